@@ -1,0 +1,151 @@
+/**
+ * What kind of trouble an error is. The API turns the kind into an HTTP status, the activities turn it into
+ * "try again" or "never".
+ */
+export const errorKinds = [
+  'invalid',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'not-allowed',
+  'timeout',
+  'refused',
+  'stale',
+  'too-large',
+  'too-long',
+  'unsupported',
+  'mismatch',
+  'too-many',
+  'headers-too-large',
+  'unavailable',
+  'broken',
+] as const;
+export type ErrorKind = (typeof errorKinds)[number];
+
+const entry = (kind: ErrorKind, text: string): { kind: ErrorKind; text: string } => ({
+  kind,
+  text,
+});
+
+/** Every error the product can answer with. The codes are a public contract: add, never rename. */
+export const errorCatalogue = {
+  // the request itself
+  invalid_json: entry('invalid', 'The body is not valid JSON.'),
+  duplicate_key: entry('invalid', 'An object in the body names the same key twice.'),
+  invalid_text: entry('invalid', 'A text holds a character that cannot be stored.'),
+  invalid_utf8: entry('invalid', 'The body is not valid UTF-8.'),
+  too_deep: entry('invalid', 'The body is nested too deeply.'),
+  validation_failed: entry('invalid', 'The request does not fit its schema.'),
+  bad_request: entry('invalid', 'The request cannot be understood.'),
+  bad_host: entry('invalid', 'The request names a host that is not this one.'),
+  bad_id: entry('invalid', 'The id in the path is not an id.'),
+  bad_cursor: entry('invalid', 'The cursor does not come from this list.'),
+  uri_too_long: entry('too-long', 'The address is too long.'),
+  request_timeout: entry('timeout', 'The request did not arrive in time.'),
+  headers_too_large: entry('headers-too-large', 'The headers of the request are too large.'),
+  body_too_large: entry('too-large', 'The body is larger than this route accepts.'),
+  unsupported_media_type: entry(
+    'unsupported',
+    'Bodies must be application/json in UTF-8, unpacked.',
+  ),
+  method_not_allowed: entry('not-allowed', 'This address does not answer to that method.'),
+  not_found: entry('not-found', 'There is nothing at this address.'),
+  rate_limited: entry('too-many', 'Too many requests; try again a little later.'),
+  unavailable: entry(
+    'unavailable',
+    'A part of the service is not available now; try again a little later.',
+  ),
+  internal: entry(
+    'broken',
+    'Something broke on our side. It has been logged under the request id.',
+  ),
+  // who
+  'identity.missing': entry('unauthenticated', 'Nobody is named as the acting person.'),
+  'identity.unknown': entry('unauthenticated', 'The acting person is not known here.'),
+  // idempotency and versions
+  'idempotency.mismatch': entry(
+    'mismatch',
+    'This Idempotency-Key was used before with another request.',
+  ),
+  'idempotency.in-progress': entry(
+    'refused',
+    'The first request with this Idempotency-Key is still running.',
+  ),
+  'version.stale': entry('stale', 'The issue has changed since the version named in If-Match.'),
+  // issue
+  'issue.unknown': entry('not-found', 'There is no such issue.'),
+  'issue.exists': entry('refused', 'This issue has been received already.'),
+  'issue.not-assessed': entry('refused', 'The issue must be assessed first.'),
+  'issue.already-assigned': entry('refused', 'The issue is assigned already.'),
+  'issue.not-assigned': entry('refused', 'The issue is not offered to anybody.'),
+  'issue.not-offered-to-you': entry('refused', 'The issue is offered to somebody else.'),
+  'issue.not-accepted': entry('refused', 'Nobody has accepted the issue yet.'),
+  'issue.on-hold': entry('refused', 'The issue is on hold; end the hold first.'),
+  'issue.not-waiting': entry('refused', 'The issue is not waiting for the customer.'),
+  'issue.not-suspended': entry('refused', 'The issue is not suspended.'),
+  'issue.already-restored': entry('refused', 'The service is restored already.'),
+  'issue.already-resolved': entry('refused', 'The issue is resolved and waits for the customer.'),
+  'issue.not-resolved': entry(
+    'refused',
+    'The issue is not resolved, so there is nothing to confirm.',
+  ),
+  'issue.closed': entry('refused', 'The issue is closed.'),
+  'issue.not-closed': entry('refused', 'The issue is not closed.'),
+  'issue.not-reopenable': entry('refused', 'A cancelled issue cannot be reopened; file a new one.'),
+  'issue.reopen-too-late': entry('refused', 'The time for reopening is over; file a new issue.'),
+  'issue.severity-unchanged': entry('refused', 'The issue has this severity already.'),
+  'issue.all-told': entry('refused', 'Every level of management has been told already.'),
+  'issue.expected-in-past': entry('invalid', 'The expected time must lie in the future.'),
+  'issue.occurred-in-future': entry(
+    'invalid',
+    'The time of occurrence must not lie in the future.',
+  ),
+  'issue.stop-reason-unknown': entry(
+    'invalid',
+    'The policy of this issue knows no such stop reason.',
+  ),
+  'issue.until-in-past': entry('invalid', 'The end of the suspension must lie in the future.'),
+  'issue.suspension-too-long': entry('invalid', 'The suspension is longer than the policy allows.'),
+  // approval
+  'approval.unknown': entry('not-found', 'There is no such approval request.'),
+  'approval.malformed': entry('invalid', 'The signal must carry { approval, decision, by }.'),
+  'approval.pending': entry('refused', 'An approval of this kind is pending already.'),
+  'approval.not-needed': entry('refused', 'This change needs no approval; make it directly.'),
+  'approval.own-request': entry('refused', 'The requester may not decide the request.'),
+  'approval.not-approver': entry('refused', 'Only one of the named approvers may decide this.'),
+  'approval.already-decided': entry(
+    'refused',
+    'The request has been decided or withdrawn already.',
+  ),
+  // policy
+  'policy.no-target': entry(
+    'invalid',
+    'The policy names no target for this severity and service level.',
+  ),
+  'policy.bad-duration': entry('invalid', 'A duration looks like 15min, 4h, 3bh, 2bd, 30d or 2s.'),
+} as const satisfies Record<string, { kind: ErrorKind; text: string }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** One "no" of the domain: a code, where in the input the trouble sits, and facts that help to mend it. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  /** JSON pointer of the faulty field, when a field is at fault. */
+  readonly pointer?: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/** A refusal on its way through code that can only throw. */
+export class CodedError extends Error {
+  override readonly name = 'CodedError';
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(errorCatalogue[refusal.code].text);
+    this.refusal = refusal;
+  }
+}
+
+/** True for a code of the catalogue: what comes back over the wire is only a string. */
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(errorCatalogue, code);
+}

@@ -1,0 +1,159 @@
+import type { ApprovalDecision, ApprovalKind } from '../approval.ts';
+import type { ContentRef } from '../content.ts';
+import type { Grade, Line, Policy, ServiceLevel, Severity } from '../policy/policy.ts';
+import type { Actor, Instant } from '../process.ts';
+import type {
+  cancelReasons,
+  Channel,
+  declineReasons,
+  escalateReasons,
+  IssueType,
+  rejectReasons,
+  reopenReasons,
+  resolutionKinds,
+} from './stages.ts';
+
+/** Commands about one issue; `receive` is its creation. Each is an HTTP route, an update and a row of `decide`. */
+export const commandNames = [
+  'receive',
+  'assess',
+  'assign',
+  'accept',
+  'decline',
+  'note',
+  'update-customer',
+  'ask-customer',
+  'answer',
+  'suspend',
+  'resume',
+  'restore',
+  'resolve',
+  'confirm',
+  'reject',
+  'reopen',
+  'reprioritise',
+  'escalate',
+  'cancel',
+  'request-approval',
+  'decide-approval',
+] as const;
+export type CommandName = (typeof commandNames)[number];
+
+type Reason<Reasons extends readonly string[]> = Reasons[number];
+interface Base<Type extends string> {
+  readonly type: Type;
+  readonly by: Actor;
+}
+/** Free text that goes with a command. */
+interface WithText {
+  readonly text?: ContentRef;
+}
+
+export interface Receive extends Base<'receive'> {
+  readonly id: string;
+  readonly number: string;
+  readonly issueType: IssueType;
+  readonly channel: Channel;
+  readonly customerId: string;
+  readonly statedSeverity: Severity;
+  readonly level: ServiceLevel;
+  /** Title, description, contact and background. */
+  readonly content: ContentRef;
+  readonly policy: Policy;
+  readonly product?: string;
+  readonly externalId?: string;
+  readonly occurredAt?: Instant;
+  readonly expectedBy?: Instant;
+}
+export interface Assess extends Base<'assess'>, WithText {
+  readonly impact: Grade;
+  readonly urgency: Grade;
+  readonly complexity: Grade;
+  readonly issueType?: IssueType;
+  readonly product?: string;
+  /** The issue keeps the customer from accepting or paying (requirement 0-11). */
+  readonly blocksAcceptance?: boolean;
+}
+export interface Assign extends Base<'assign'>, WithText {
+  readonly assignee: string;
+  readonly team?: string;
+  readonly line?: Line;
+}
+export interface Decline extends Base<'decline'>, WithText {
+  readonly reason: Reason<typeof declineReasons>;
+}
+export interface UpdateCustomer extends Base<'update-customer'>, WithText {
+  /** Expected resolution time told to the customer (requirement 3-6.2.2). */
+  readonly expectedResolutionAt?: Instant;
+}
+export interface Suspend extends Base<'suspend'>, WithText {
+  readonly reason: string;
+  readonly until?: Instant;
+}
+export interface Resolve extends Base<'resolve'>, WithText {
+  readonly resolution: Reason<typeof resolutionKinds>;
+}
+export interface Confirm extends Base<'confirm'>, WithText {
+  /** Satisfaction, 1 (not at all) to 5 (very). */
+  readonly score?: number;
+}
+export interface Reject extends Base<'reject'>, WithText {
+  readonly reason: Reason<typeof rejectReasons>;
+}
+export interface Reopen extends Base<'reopen'>, WithText {
+  readonly reason: Reason<typeof reopenReasons>;
+}
+export interface Reprioritise extends Base<'reprioritise'>, WithText {
+  readonly severity: Severity;
+}
+export interface Escalate extends Base<'escalate'>, WithText {
+  readonly reason: Reason<typeof escalateReasons>;
+}
+export interface Cancel extends Base<'cancel'>, WithText {
+  readonly reason: Reason<typeof cancelReasons>;
+}
+export interface RequestApproval extends Base<'request-approval'>, WithText {
+  readonly kind: ApprovalKind;
+  readonly severity: Severity;
+}
+export interface DecideApproval extends Base<'decide-approval'>, WithText {
+  readonly approval: string;
+  readonly decision: ApprovalDecision;
+  /** A signal cannot answer, so a refused one is recorded as an event instead. */
+  readonly bySignal?: boolean;
+}
+type Plain<Type extends string> = Base<Type> & WithText;
+
+export type IssueCommand =
+  | Receive
+  | Assess
+  | Assign
+  | Plain<'accept'>
+  | Decline
+  | Plain<'note'>
+  | UpdateCustomer
+  | Plain<'ask-customer'>
+  | Plain<'answer'>
+  | Suspend
+  | Plain<'resume'>
+  | Plain<'restore'>
+  | Resolve
+  | Confirm
+  | Reject
+  | Reopen
+  | Reprioritise
+  | Escalate
+  | Cancel
+  | RequestApproval
+  | DecideApproval
+  | NoticeFailed
+  | UnreadableDecision;
+
+/** What comes back from an effect that could not be done: a notice that reached nobody. */
+export interface NoticeFailed extends Base<'notice-failed'> {
+  readonly notice: string;
+  readonly template: string;
+}
+
+/** A signal typed by a person that is no decision: kept as an event, for a signal cannot answer. */
+export type UnreadableDecision = Base<'unreadable-decision'>;

@@ -1,0 +1,191 @@
+import type { ErrorCode } from '../errors.ts';
+import { elapsedMs, hasTargets } from '../policy/policy.ts';
+import type { Instant } from '../process.ts';
+import { refuse, yes, type Answer, type Stamped } from './answer.ts';
+import type { Assign, IssueCommand, Receive, Reopen, Suspend } from './command.ts';
+import type { IssueEvent } from './event.ts';
+import { legalIn, wrongStage } from './legal.ts';
+import { assess, decideApproval, reprioritise, requestApproval, withdrawals } from './severity.ts';
+import type { IssueState } from './state.ts';
+
+/** What a command means for an issue now. The whole rule book of the issue starts here. */
+export function decide(state: IssueState | undefined, command: IssueCommand, at: Instant): Answer {
+  if (command.type === 'receive') {
+    return state === undefined ? receive(command, at) : refuse(state, 'issue.exists');
+  }
+  if (state === undefined) return { ok: false, refusal: { code: 'issue.unknown' } };
+  if (command.type === 'notice-failed' || command.type === 'unreadable-decision') {
+    return fromInside(command, at);
+  }
+  if (!legalIn[command.type].includes(state.stage)) {
+    return refuse(state, wrongStage(command.type, state));
+  }
+  return decideOpen(state, command, at);
+}
+
+type InsideCommand = Extract<IssueCommand, { type: 'notice-failed' | 'unreadable-decision' }>;
+type OpenCommand = Exclude<IssueCommand, InsideCommand | Receive>;
+
+/** What happened on the way to or from the outside is kept, whatever the stage. */
+function fromInside(command: InsideCommand, at: Instant): Answer {
+  const stamp = { at, by: command.by.id };
+  if (command.type === 'unreadable-decision') {
+    const refused = { approval: '', code: 'approval.malformed' } as const;
+    return yes({ type: 'approval-decision-refused', ...stamp, ...refused });
+  }
+  const { notice, template } = command;
+  return yes({ type: 'notice-failed', ...stamp, notice, template });
+}
+
+// One case a command; the cases are one line each, so the length is the length of the catalogue.
+function decideOpen(state: IssueState, command: OpenCommand, at: Instant): Answer {
+  const stamp = {
+    at,
+    by: command.by.id,
+    ...(command.text === undefined ? {} : { text: command.text }),
+  };
+  switch (command.type) {
+    case 'assess':
+      return assess(state, command, stamp);
+    case 'assign':
+      return assign(state, command, stamp);
+    case 'accept':
+      return offered(state, command, { type: 'accepted', ...stamp });
+    case 'decline':
+      return offered(state, command, { type: 'declined', reason: command.reason, ...stamp });
+    case 'note':
+      return yes({ type: 'noted', ...stamp });
+    case 'update-customer':
+      return yes({
+        type: 'customer-updated',
+        expectedResolutionAt: command.expectedResolutionAt ?? null,
+        ...stamp,
+      });
+    case 'ask-customer':
+      return state.hold === null
+        ? yes({ type: 'customer-asked', ...stamp })
+        : refuse(state, 'issue.on-hold');
+    case 'answer':
+      return state.hold?.kind === 'customer'
+        ? yes({ type: 'answered', ...stamp })
+        : refuse(state, 'issue.not-waiting');
+    case 'suspend':
+      return suspend(state, command, stamp);
+    case 'resume':
+      return state.hold === null
+        ? refuse(state, 'issue.not-suspended')
+        : yes({ type: 'resumed', ...stamp });
+    case 'restore':
+      return restore(state, { type: 'restored', ...stamp });
+    case 'resolve':
+      if (state.hold?.kind === 'suspension') return refuse(state, 'issue.on-hold');
+      return yes({ type: 'resolved', resolution: command.resolution, ...stamp });
+    case 'confirm':
+      return closing(state, stamp, { type: 'confirmed', score: command.score ?? null, ...stamp });
+    case 'reject':
+      return yes({ type: 'rejected', reason: command.reason, ...stamp });
+    case 'reopen':
+      return reopen(state, command, stamp);
+    case 'reprioritise':
+      return reprioritise(state, command, stamp);
+    case 'escalate':
+      return escalate(state, command.reason, stamp);
+    case 'cancel':
+      return closing(state, stamp, { type: 'cancelled', reason: command.reason, ...stamp });
+    case 'request-approval':
+      return requestApproval(state, command, stamp);
+    case 'decide-approval':
+      return decideApproval(state, command, stamp);
+  }
+}
+
+function receive(command: Receive, at: Instant): Answer {
+  const { type: _, by, ...facts } = command;
+  const invalid = (code: ErrorCode, pointer: string): Answer => ({
+    ok: false,
+    refusal: { code, pointer },
+  });
+  if (command.occurredAt !== undefined && command.occurredAt > at) {
+    return invalid('issue.occurred-in-future', '/occurredAt');
+  }
+  if (command.expectedBy !== undefined && command.expectedBy <= at) {
+    return invalid('issue.expected-in-past', '/expectedBy');
+  }
+  if (!hasTargets(command.policy, command.statedSeverity, command.level)) {
+    return invalid('policy.no-target', '/statedSeverity');
+  }
+  return yes({ type: 'received', at, by: by.id, ...facts });
+}
+
+function assign(state: IssueState, command: Assign, stamp: Stamped): Answer {
+  if (state.assignee === command.assignee) return refuse(state, 'issue.already-assigned');
+  const { assignee, team, line } = command;
+  return yes({
+    type: 'assigned',
+    ...stamp,
+    assignee,
+    team: team ?? state.team,
+    line: line ?? state.line,
+  });
+}
+
+function offered(state: IssueState, { by }: OpenCommand, event: IssueEvent): Answer {
+  if (state.assignee === null) return refuse(state, 'issue.not-assigned');
+  if (state.assignee !== by.id) {
+    return refuse(state, 'issue.not-offered-to-you', { facts: { assignee: state.assignee } });
+  }
+  return yes(event);
+}
+
+function suspend(state: IssueState, command: Suspend, stamp: Stamped): Answer {
+  if (state.hold !== null) return refuse(state, 'issue.on-hold');
+  const known = state.policy.stops.map((stop) => stop.reason);
+  if (!known.includes(command.reason)) {
+    return refuse(state, 'issue.stop-reason-unknown', { pointer: '/reason', facts: { known } });
+  }
+  const latest = stamp.at + elapsedMs(state.policy.longestSuspension);
+  const until = command.until ?? latest;
+  if (until <= stamp.at) return refuse(state, 'issue.until-in-past', { pointer: '/until' });
+  if (until > latest) {
+    return refuse(state, 'issue.suspension-too-long', {
+      pointer: '/until',
+      facts: { longest: state.policy.longestSuspension },
+    });
+  }
+  return yes({ type: 'suspended', ...stamp, reason: command.reason, until });
+}
+
+function restore(state: IssueState, event: IssueEvent): Answer {
+  if (state.hold?.kind === 'suspension') return refuse(state, 'issue.on-hold');
+  return state.restoredAt === null ? yes(event) : refuse(state, 'issue.already-restored');
+}
+
+function reopen(state: IssueState, command: Reopen, stamp: Stamped): Answer {
+  if (state.outcome === 'cancelled' || state.closedAt === null) {
+    return refuse(state, 'issue.not-reopenable');
+  }
+  const { reopenWithin } = state.policy;
+  if (stamp.at > state.closedAt + elapsedMs(reopenWithin)) {
+    return refuse(state, 'issue.reopen-too-late', { facts: { reopenWithin } });
+  }
+  return yes({ type: 'reopened', ...stamp, reason: command.reason });
+}
+
+function closing(state: IssueState, stamp: Stamped, event: IssueEvent): Answer {
+  return yes(...withdrawals(state, stamp), event);
+}
+
+function escalate(state: IssueState, reason: string, stamp: Stamped): Answer {
+  const next = state.policy.management.find((role) => !state.managementTold.includes(role));
+  if (next === undefined) return refuse(state, 'issue.all-told');
+  return yes({
+    type: 'escalated',
+    ...stamp,
+    cause: 'person',
+    step: reason,
+    clock: null,
+    tell: [next],
+    action: 'help-or-reassign',
+    line: null,
+  });
+}

@@ -1,0 +1,35 @@
+import { clockState } from '../clock.ts';
+import { forecast } from './view.ts';
+import { slaOf, statusOf, type IssueState } from './state.ts';
+
+/** The issue at a glance, as Markdown, for those who look at its history. Ids and codes only. */
+export function detailsOf(state: IssueState): string {
+  const [next] = forecast(state);
+  const rows: [string, string][] = [
+    ['Stage', `${state.stage} (${statusOf(state)})`],
+    ['Severity', `${state.severity}, ${slaOf(state)}`],
+    [
+      'Owner',
+      state.owner ?? (state.assignee === null ? 'nobody yet' : `offered to ${state.assignee}`),
+    ],
+    ['Line', `${state.line}${state.team === null ? '' : `, ${state.team}`}`],
+    ['Round', String(state.round)],
+    ...state.clocks.map((clock): [string, string] => {
+      const missed = clock.breachedAt === null ? '' : ', breached';
+      const due = clock.dueAt === null ? '' : `, due ${instant(clock.dueAt)}`;
+      return [`Clock ${clock.name}`, `${clockState(clock)}, ${clock.target}${due}${missed}`];
+    }),
+    ...state.approvals
+      .filter((approval) => approval.state === 'pending')
+      .map(({ id, kind, from, to }): [string, string] => [
+        'Approval',
+        `${kind} ${from} → ${to}: ${id}`,
+      ]),
+    ['Next', next === undefined ? 'nothing by itself' : `${next.what} at ${instant(next.at)}`],
+  ];
+  const body = rows.map(([name, value]) => `| ${name} | ${value} |`).join('\n');
+  return `### ${state.number} · ${state.severity} · ${state.stage}\n\n| | |\n|---|---|\n${body}\n`;
+}
+
+const instant = (at: number): string =>
+  `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
