@@ -1,0 +1,99 @@
+import { Client } from '@temporalio/client';
+import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { Counter, type Registry } from 'prom-client';
+import { createActivities } from '../activities/index.ts';
+import { openDatabase } from '../db/database.ts';
+import { issuesOverdue } from '../db/issue.ts';
+import { sweepContent } from '../db/content.ts';
+import { prepareNamespace } from './bootstrap.ts';
+import { startWatchdog } from './watchdog.ts';
+
+export interface WorkerOptions {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly temporalNamespace: string;
+  readonly taskQueue: string;
+  readonly bundle: WorkflowBundleOption;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  /** How overdue an issue must be before the watchdog pokes it; 30 s (design: Time). */
+  readonly watchdogGraceMs?: number;
+  readonly watchdogEveryMs?: number;
+}
+
+export interface RunningWorker {
+  readonly ready: () => boolean;
+  /** Settles when the worker has ended; rejects when it failed. */
+  readonly ended: Promise<void>;
+  /** Finishes what is in hand and lets go of every connection. */
+  stop(): Promise<void>;
+}
+
+const contentKeptMs = 24 * 3600 * 1000;
+const sweepEveryMs = 3600 * 1000;
+/** Fixed slots and cache: on a machine shared with the server a resource-based tuner would throttle itself. */
+const slots = {
+  maxConcurrentWorkflowTaskExecutions: 40,
+  maxConcurrentActivityTaskExecutions: 40,
+  maxCachedWorkflows: 1000,
+};
+
+/** Composition root of the worker: connections, activities, workflows, watchdog and content sweep. */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const { logger, metrics, temporalNamespace: namespace } = options;
+  const database = openDatabase(options.databaseUrl, { max: 12, applicationName: 'itr-worker' });
+  // Compression costs more than it saves on the short way to the server.
+  const connection = await NativeConnection.connect({
+    address: options.temporalAddress,
+    grpcCompression: { codec: 'none' },
+  });
+  await prepareNamespace(connection, namespace);
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue: options.taskQueue,
+    workflowBundle: options.bundle,
+    activities: createActivities({ database, metrics }),
+    shutdownGraceTime: '10s',
+    shutdownForceTime: '20s',
+    ...slots,
+  });
+  const pokes = new Counter({
+    name: 'itr_watchdog_pokes_total',
+    help: 'Issues that were overdue and poked by the watchdog',
+    registers: [metrics],
+  });
+  const watchdog = startWatchdog({
+    client: new Client({ connection, namespace }),
+    logger,
+    overdue: (before, limit) => issuesOverdue(database.db, before, limit),
+    onPoke: () => pokes.inc(),
+    graceMs: options.watchdogGraceMs ?? 30_000,
+    everyMs: options.watchdogEveryMs ?? 10_000,
+  });
+  const sweep = setInterval(() => {
+    sweepContent(database.db, Date.now() - contentKeptMs).catch((error: unknown) =>
+      logger.warn({ err: error }, 'Unreferenced content could not be swept'),
+    );
+  }, sweepEveryMs);
+  const running = async (): Promise<void> => {
+    try {
+      await worker.run();
+    } finally {
+      clearInterval(sweep);
+      await watchdog.stop();
+      await connection.close();
+      await database.close();
+    }
+  };
+  const ended = running();
+  return {
+    ready: () => worker.getState() === 'RUNNING',
+    ended,
+    stop: async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * What a client and the workflows have in common: names, ids, arguments and answers. Loads in plain Node as well as in
+ * the workflow sandbox.
+ */
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { commandNames, type CommandName, type IssueCommand } from '../domain/issue/command.ts';
+import type { IssueState } from '../domain/issue/state.ts';
+import type { ClockView, IssueView } from '../domain/issue/view.ts';
+
+/** Name of the workflow type of an issue. */
+export const issueWorkflowType = 'issue';
+const issuePrefix = 'issue-';
+export const issueWorkflowId = (id: string): string => `${issuePrefix}${id}`;
+
+/** What goes with a command besides its content. */
+export interface CommandMeta {
+  /** SHA-256 of the request, hex: tells a repetition from another request under the same key. */
+  readonly digest: string;
+  /** The version the caller has seen; the command is refused when the process has moved on. */
+  readonly ifVersion?: number;
+}
+
+/** A command that has been answered: what a repetition of it is compared with. */
+export interface Answered {
+  readonly id: string;
+  readonly digest: string;
+}
+
+/** What a process hands to its next run: plain JSON. */
+export interface Carry<State> {
+  readonly state: State;
+  readonly version: number;
+  readonly answered: readonly Answered[];
+}
+
+/** What a process is started with; only its own next run passes `carry`. */
+export interface ProcessStart<State> {
+  readonly id: string;
+  readonly carry?: Carry<State>;
+  /** History events after which a new run is begun; by default when the server suggests it. */
+  readonly historyLimit?: number;
+}
+export type IssueStart = ProcessStart<IssueState>;
+
+/** What a command is answered with. */
+export interface Answer<View> {
+  readonly view: View;
+  readonly version: number;
+  /** Digest of the request that this is the answer to. */
+  readonly digest: string;
+}
+
+/** An update is named as its command; its id is the idempotency key. */
+export const commandUpdate = (name: CommandName) =>
+  defineUpdate<Answer<IssueView>, [IssueCommand, CommandMeta]>(name);
+export const commandUpdates = commandNames.map((name) => ({
+  name,
+  definition: commandUpdate(name),
+}));
+
+/**
+ * "Look at your clocks": sent by the watchdog to a process that is overdue. Rejected, and so without a trace in the
+ * history, when nothing is due.
+ */
+export const pokeUpdate = defineUpdate<void>('poke');
+
+/**
+ * Supervisor's decision from the Temporal UI or command line: `{ approval, decision, by }`. The payload is typed by
+ * people, so it is checked, not trusted.
+ */
+export const approveSignal = defineSignal<[unknown]>('approve');
+
+export const stateQuery = defineQuery<IssueState | null>('state');
+export const clocksQuery = defineQuery<readonly ClockView[]>('clocks');
+
+/** Search attributes of an issue; ids and codes only, for they are never encrypted. */
+export const searchAttributeTypes = {
+  ItrStage: 'KEYWORD',
+  ItrSeverity: 'KEYWORD',
+  ItrSla: 'KEYWORD',
+  ItrOwner: 'KEYWORD',
+  ItrCustomer: 'KEYWORD',
+  ItrNextDue: 'DATETIME',
+} as const;
+
+/** How long closed issues stay in Temporal (requirement: histories can be read for a quarter). */
+export const retentionDays = 90;

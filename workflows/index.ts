@@ -1,0 +1,2 @@
+/** The workflow types that are registered with Temporal. */
+export { issue } from './issue.ts';

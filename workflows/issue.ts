@@ -1,0 +1,133 @@
+import {
+  CancellationScope,
+  continueAsNew,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import type { Activities } from '../activities/ports.ts';
+import { readSignalledDecision } from '../domain/approval.ts';
+import type { IssueCommand } from '../domain/issue/command.ts';
+import { detailsOf } from '../domain/issue/details.ts';
+import type { Notify } from '../domain/issue/effects.ts';
+import type { IssueEvent } from '../domain/issue/event.ts';
+import { issueProcess } from '../domain/issue/process.ts';
+import { slaOf, type IssueState } from '../domain/issue/state.ts';
+import { clockView, type IssueView } from '../domain/issue/view.ts';
+import { wordsOf, wordsOfNotice } from '../domain/issue/words.ts';
+import {
+  approveSignal,
+  clocksQuery,
+  commandUpdates,
+  pokeUpdate,
+  stateQuery,
+  type IssueStart,
+} from './contract.ts';
+import { Shell, type Outside } from './kit/shell.ts';
+import { profiles } from './options.ts';
+
+type IssueShell = Shell<IssueState, IssueCommand, IssueEvent, Notify, IssueView>;
+
+const { KEYWORD, DATETIME } = SearchAttributeType;
+const attributes = {
+  stage: defineSearchAttributeKey('ItrStage', KEYWORD),
+  severity: defineSearchAttributeKey('ItrSeverity', KEYWORD),
+  sla: defineSearchAttributeKey('ItrSla', KEYWORD),
+  owner: defineSearchAttributeKey('ItrOwner', KEYWORD),
+  customer: defineSearchAttributeKey('ItrCustomer', KEYWORD),
+  nextDue: defineSearchAttributeKey('ItrNextDue', DATETIME),
+};
+/** Server limit of a summary is 400 bytes; words are mostly ASCII. */
+const short = (words: string): string => (words.length > 180 ? `${words.slice(0, 179)}…` : words);
+
+const writer = (summary: string) =>
+  proxyActivities<Activities>({ ...profiles.databaseWrite, summary: short(summary) });
+const teller = (summary: string) =>
+  proxyActivities<Activities>({ ...profiles.notify, summary: short(summary) });
+
+/** What an issue asks of the outside: its rows, its notices, and what people see of it in Temporal. */
+function outside(id: string): Outside<IssueState, IssueCommand, IssueEvent, Notify> {
+  let shown = '';
+  return {
+    record(fromVersion, events, state) {
+      const view = issueProcess.view(state);
+      const nextDueAt = view.nextDue?.at ?? null;
+      const summary = events.map(wordsOf).join(' · ');
+      return writer(summary).record({
+        kind: 'issue',
+        stream: id,
+        fromVersion,
+        events,
+        view,
+        nextDueAt,
+      });
+    },
+    async perform(notice, version) {
+      const noticeId = `${id}/${version}`;
+      try {
+        await teller(wordsOfNotice(notice)).deliver({
+          id: noticeId,
+          stream: id,
+          at: Date.now(),
+          notice,
+        });
+        return undefined;
+      } catch {
+        const by = { id: 'notifier', roles: [] };
+        return { type: 'notice-failed', by, notice: noticeId, template: notice.template };
+      }
+    },
+    show(state) {
+      setCurrentDetails(detailsOf(state));
+      const { stage, severity, owner, customerId } = state;
+      const sla = slaOf(state);
+      const nextDueAt = issueProcess.wake(state)?.at ?? null;
+      const now = JSON.stringify([stage, severity, sla, owner, customerId, nextDueAt]);
+      if (now === shown) return;
+      shown = now;
+      upsertSearchAttributes([
+        { key: attributes.stage, value: stage },
+        { key: attributes.severity, value: severity },
+        { key: attributes.sla, value: sla },
+        { key: attributes.owner, value: owner },
+        { key: attributes.customer, value: customerId },
+        { key: attributes.nextDue, value: nextDueAt === null ? null : new Date(nextDueAt) },
+      ]);
+    },
+  };
+}
+
+/** One customer issue from receive to close (requirement 0-1). */
+export async function issue(start: IssueStart): Promise<void> {
+  const shell = new Shell(issueProcess, outside(start.id), start);
+
+  for (const { name, definition } of commandUpdates) {
+    setHandler(definition, (command, meta) => shell.command(command, meta), {
+      validator: (command, meta) => shell.validate(command, meta),
+      description: `Command "${name}" of an issue`,
+    });
+  }
+  setHandler(pokeUpdate, () => shell.poke(), { validator: () => shell.validatePoke() });
+  setHandler(stateQuery, () => shell.state ?? null);
+  setHandler(clocksQuery, () => shell.state?.clocks.map(clockView) ?? []);
+  setHandler(approveSignal, (payload) => approve(shell, payload), {
+    description: '{ "approval": "<id>", "decision": "approve" or "refuse", "by": "<your id>" }',
+  });
+
+  const carry = await shell.run();
+  if (carry !== undefined) await continueAsNew<typeof issue>({ ...start, carry });
+}
+
+/** A decision by signal: who it is from is looked up outside, then it is a command like any other. */
+async function approve(shell: IssueShell, payload: unknown): Promise<void> {
+  const decided = readSignalledDecision(payload);
+  if (decided === undefined) {
+    shell.submit({ type: 'unreadable-decision', by: { id: 'signal', roles: [] } });
+    return;
+  }
+  const { approval, decision, by } = decided;
+  const actor = await CancellationScope.nonCancellable(() => teller(`who is ${by}`).identify(by));
+  shell.submit({ type: 'decide-approval', approval, decision, by: actor, bySignal: true });
+}
