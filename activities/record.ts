@@ -1,0 +1,13 @@
+import type { Database } from '../db/database.ts';
+import { record } from '../db/record.ts';
+import type { ActivityMetrics } from './metrics.ts';
+import type { RecordInput } from './ports.ts';
+
+/** Makes events and the read models durable. */
+export async function recordEvents(
+  db: Database,
+  metrics: ActivityMetrics,
+  input: RecordInput,
+): Promise<void> {
+  metrics.recorded(await record(db, input), Date.now());
+}

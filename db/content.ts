@@ -1,0 +1,51 @@
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import type { ContentRef } from '../domain/content.ts';
+import type { Instant } from '../domain/process.ts';
+import type { Database } from './database.ts';
+import { content, type IssueContent, type TextContent } from './schema/content.ts';
+import { pairsOf, searchable } from './search.ts';
+
+export type { IssueContent };
+
+export type NewContent = ContentRef & { readonly issueId: string } & (
+    | { readonly kind: 'issue'; readonly body: IssueContent }
+    | { readonly kind: 'text'; readonly body: TextContent }
+  );
+
+/** Writes a content once: a second writing under the same id changes nothing. */
+export async function writeContent(db: Database, written: NewContent): Promise<void> {
+  const { id, digest, issueId, kind, body } = written;
+  const search = kind === 'issue' ? searchable(`${body.title}\n${body.description}`) : null;
+  const pairs = search === null ? null : pairsOf(search);
+  // Not by the query builder: the message of its errors quotes every value, and messages end in logs.
+  await db.$client.query({
+    name: 'write-content',
+    text: `insert into content (id, kind, issue_id, digest, body, search, pairs)
+      values ($1, $2, $3, $4, $5::jsonb, $6, $7) on conflict (id) do nothing`,
+    values: [id, kind, issueId, digest, JSON.stringify(body), search, pairs],
+  });
+}
+
+/** The texts that go with commands, by content id; what has been erased or never was is left out. */
+export async function readTexts(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: content.id, text: sql<string>`${content.body}->>'text'` })
+    .from(content)
+    .where(and(eq(content.kind, 'text'), inArray(content.id, [...ids])));
+  return new Map(rows.map(({ id, text }) => [id, text]));
+}
+
+/**
+ * Deletes what no recorded event refers to and was written before an instant.
+ * @returns how many rows were deleted.
+ */
+export async function sweepContent(db: Database, before: Instant): Promise<number> {
+  const { rowCount } = await db
+    .delete(content)
+    .where(and(isNull(content.referencedAt), lt(content.createdAt, before)));
+  return rowCount ?? 0;
+}

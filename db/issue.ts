@@ -1,0 +1,162 @@
+import { and, asc, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
+import type { SlaState, Stage, Status } from '../domain/issue/stages.ts';
+import type { IssueView } from '../domain/issue/view.ts';
+import type { Line, Severity } from '../domain/policy/policy.ts';
+import type { Instant } from '../domain/process.ts';
+import { toPage, type Cursor, type Page } from './cursor.ts';
+import type { Database } from './database.ts';
+import { content, type IssueContent } from './schema/content.ts';
+import { issue } from './schema/issue.ts';
+import { pairsOf, searchable } from './search.ts';
+
+export interface RecordedIssue {
+  readonly view: IssueView;
+  readonly version: number;
+  /** Null: erased. */
+  readonly content: IssueContent | null;
+}
+
+/** One line of a list: the issue without the long text. */
+export interface ListedIssue {
+  readonly view: IssueView;
+  readonly version: number;
+  readonly title: string | null;
+}
+
+interface IssueFilter {
+  readonly stage?: Stage | undefined;
+  readonly status?: Status | undefined;
+  readonly severity?: Severity | undefined;
+  readonly sla?: SlaState | undefined;
+  readonly owner?: string | undefined;
+  readonly team?: string | undefined;
+  readonly line?: Line | undefined;
+  readonly customerId?: string | undefined;
+  /** Found in number, title or description. */
+  readonly q?: string | undefined;
+}
+
+export interface IssueQuery extends IssueFilter {
+  /** `dueAt`: soonest first, what is never due last. `reportedAt`: newest first. */
+  readonly sort: 'dueAt' | 'reportedAt';
+  readonly cursor?: Cursor | undefined;
+  readonly limit: number;
+}
+
+/** One issue with its content, or undefined when none is recorded under this id. */
+export async function getIssue(db: Database, id: string): Promise<RecordedIssue | undefined> {
+  const [row] = await db
+    .select({ view: issue.view, version: issue.version, body: content.body })
+    .from(issue)
+    .leftJoin(content, eq(content.id, issue.contentId))
+    .where(eq(issue.id, id));
+  if (row === undefined) return undefined;
+  return { view: row.view, version: row.version, content: row.body as IssueContent | null };
+}
+
+/** The version up to which an issue is recorded; 0 when it is not. */
+export async function recordedVersion(db: Database, id: string): Promise<number> {
+  const [row] = await db.select({ version: issue.version }).from(issue).where(eq(issue.id, id));
+  return row?.version ?? 0;
+}
+
+/** One page of a list of issues. */
+export async function listIssues(db: Database, query: IssueQuery): Promise<Page<ListedIssue>> {
+  const byDue = query.sort === 'dueAt';
+  const rows = await issuesQuery(db, query);
+  return toPage(
+    rows,
+    query.limit,
+    ({ dueAt, view }) => ({
+      value: byDue ? (dueAt === Infinity ? null : dueAt) : view.reportedAt,
+      id: view.id,
+    }),
+    ({ view, version, title }) => ({ view, version, title }),
+  );
+}
+
+/** The statement behind `listIssues`; asks for one row more than the page holds. */
+export function issuesQuery(db: Database, { sort, cursor, limit, ...filter }: IssueQuery) {
+  const byDue = sort === 'dueAt';
+  const order = byDue
+    ? [asc(issue.dueAt), asc(issue.id)]
+    : [desc(issue.reportedAt), desc(issue.id)];
+  const { view, version, dueAt } = issue;
+  return db
+    .select({ view, version, dueAt, title: sql<string | null>`${content.body}->>'title'` })
+    .from(issue)
+    .leftJoin(content, eq(content.id, issue.contentId))
+    .where(and(...conditions(filter), cursor === undefined ? undefined : behind(sort, cursor)))
+    .orderBy(...order)
+    .limit(limit + 1);
+}
+
+const plainFilters = [
+  'stage',
+  'status',
+  'severity',
+  'sla',
+  'owner',
+  'team',
+  'line',
+  'customerId',
+] as const;
+
+function conditions(filter: IssueFilter): SQL[] {
+  const plain = plainFilters.flatMap((name) => {
+    const value = filter[name];
+    return value === undefined ? [] : [sql`${issue[name]} = ${value}`];
+  });
+  return filter.q === undefined ? plain : [...plain, found(filter.q)];
+}
+
+/** Row comparison, so that the index is entered where the last page ended. */
+function behind(sort: IssueQuery['sort'], { value, id }: Cursor): SQL {
+  return sort === 'dueAt'
+    ? sql`(${issue.dueAt}, ${issue.id}) > (${sql.param(value ?? Infinity, issue.dueAt)}, ${id})`
+    : sql`(${issue.reportedAt}, ${issue.id}) < (${sql.param(value ?? 0, issue.reportedAt)}, ${id})`;
+}
+
+/**
+ * The index finds rows that hold every pair of neighbouring characters of `q`; the comparison drops those that hold
+ * them elsewhere. A single character has no pair and is looked for in every row.
+ */
+function found(q: string): SQL {
+  const wanted = searchable(q.trim());
+  const pairs = pairsOf(wanted);
+  const byPairs =
+    pairs.length === 0
+      ? sql`${content.search} is not null`
+      : sql`${content.pairs} @> ${sql.param(pairs, content.pairs)}`;
+  const digits = /^(?:itr-)?0*(\d+)$/.exec(wanted)?.[1];
+  const byNumber =
+    digits === undefined
+      ? sql``
+      : sql` union all select ${issue.id} from ${issue} where ${issue.number} = ${numberOf(digits)}`;
+  return sql`${issue.id} in (
+    select ${content.issueId} from ${content}
+    where ${byPairs} and strpos(${content.search}, ${wanted}) > 0${byNumber})`;
+}
+
+/** Issues of which something fell due before an instant, longest overdue first. */
+export async function issuesOverdue(
+  db: Database,
+  before: Instant,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly nextDueAt: Instant }[]> {
+  const rows = await db
+    .select({ id: issue.id, nextDueAt: sql<Instant>`${issue.nextDueAt}`.mapWith(issue.nextDueAt) })
+    .from(issue)
+    .where(lt(issue.nextDueAt, before))
+    .orderBy(asc(issue.nextDueAt))
+    .limit(limit);
+  return rows;
+}
+
+const numberOf = (digits: string): string => `ITR-${digits.padStart(6, '0')}`;
+
+/** Draws the number for a new issue; a number that is drawn and not used is lost. */
+export async function nextIssueNumber(db: Database): Promise<string> {
+  const { rows } = await db.execute<{ n: string }>(sql`select nextval('issue_number')::text as n`);
+  return numberOf(rows[0]?.n ?? '');
+}

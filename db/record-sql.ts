@@ -1,0 +1,115 @@
+/** Milliseconds of a JSON document as a time stamp. */
+const instant = (ms: string): string => `to_timestamp(${ms} / 1000)`;
+
+const issueColumns = [
+  ['number', 'v.number'],
+  ['stage', 'v.stage'],
+  ['status', 'v.status'],
+  ['type', 'v.type'],
+  ['severity', 'v.severity'],
+  ['stated_severity', 'v."statedSeverity"'],
+  ['sla', 'v.sla'],
+  ['line', 'v.line'],
+  ['team', 'v.team'],
+  ['assignee', 'v.assignee'],
+  ['owner', 'v.owner'],
+  ['customer_id', 'v."customerId"'],
+  ['product', 'v.product'],
+  ['external_id', 'v."externalId"'],
+  ['content_id', 'v."contentId"'],
+  ['reported_at', instant('v."reportedAt"')],
+  ['closed_at', instant('v."closedAt"')],
+  ['due_at', "coalesce((select min(due_at) from clocks), 'infinity')"],
+  ['next_due_at', '$5::timestamptz'],
+  ['view', '$4::jsonb'],
+  ['updated_at', 'now()'],
+] as const;
+
+const clockColumns = ['state', 'target', 'started_at', 'due_at', 'met_at', 'breached_at'];
+const approvalColumns = ['state', 'approvers', 'escalates_at', 'escalations'].concat([
+  'decided_by',
+  'decided_at',
+]);
+
+const excluded = (columns: readonly string[]): string =>
+  columns.map((column) => `${column} = excluded.${column}`).join(', ');
+
+/** An upsert that leaves rows alone which say the same already. */
+const upsert = (table: string, key: string, columns: readonly string[]): string => {
+  const row = (prefix: string): string =>
+    `(${columns.map((column) => `${prefix}.${column}`).join(', ')})`;
+  return `on conflict (${key}) do update set ${excluded(columns)}
+    where ${row(table)} is distinct from ${row('excluded')}`;
+};
+
+/**
+ * $1 stream, $2 version before the first event, $3 events, $4 view, $5 next due, $6 ids of contents, $7 kind.
+ * Nothing is written unless the events join what is there and say nothing else than what is there. The read models follow
+ * only when every offered event is there, and only forward.
+ */
+export const recordSql = `
+with offered as materialized (
+  select $2::int + n::int as version, data
+  from jsonb_array_elements($3::jsonb) with ordinality as e (data, n)
+), known as materialized (
+  select version, event.data = offered.data as same
+  from offered join event using (version) where event.stream = $1
+), sound as materialized (
+  select
+    coalesce((select bool_or(not same) from known), false) as differs,
+    $2::int = 0 or exists (select from event where stream = $1 and version = $2::int) as joins
+), appended as (
+  insert into event (stream, version, kind, type, at, due_at, by, data)
+  select $1, version, $7, data->>'type', ${instant("(data->>'at')::float8")},
+    ${instant("(data->>'dueAt')::float8")}, data->>'by', data
+  from offered, sound
+  where joins and not differs and version not in (select version from known)
+  order by version
+  on conflict (stream, version) do nothing
+  returning version
+), complete as materialized (
+  select from sound where joins and not differs
+    and (select count(*) from appended) + (select count(*) from known)
+      = (select count(*) from offered)
+), clocks as materialized (
+  select name, state, target, ${instant('"startedAt"')} as started_at, ${instant('"dueAt"')} as due_at,
+    ${instant('"metAt"')} as met_at, ${instant('"breachedAt"')} as breached_at
+  from jsonb_to_recordset($4::jsonb->'clocks') as c (name text, state text, target text,
+    "startedAt" float8, "dueAt" float8, "metAt" float8, "breachedAt" float8)
+), saved as (
+  insert into issue (id, version, ${issueColumns.map(([column]) => column).join(', ')})
+  select $1, $2::int + (select count(*)::int from offered),
+    ${issueColumns.map(([, value]) => value).join(', ')}
+  from complete, jsonb_to_record($4::jsonb) as v (number text, stage text, status text, type text,
+    severity text, "statedSeverity" text, sla text, line smallint, team text, assignee text,
+    owner text, "customerId" text, product text, "externalId" text, "contentId" text,
+    "reportedAt" float8, "closedAt" float8)
+  on conflict (id) do update
+    set version = excluded.version, ${excluded(issueColumns.map(([column]) => column))}
+    where issue.version < excluded.version
+  returning version
+), saved_clocks as (
+  insert into clock (issue_id, name, ${clockColumns.join(', ')})
+  select $1, name, ${clockColumns.join(', ')} from saved, clocks
+  ${upsert('clock', 'issue_id, name', clockColumns)}
+), saved_approvals as (
+  insert into approval (id, issue_id, kind, "from", "to", requested_by, requested_at,
+    ${approvalColumns.join(', ')})
+  select id, $1, kind, "from", "to", "requestedBy", ${instant('"requestedAt"')}, state, approvers,
+    ${instant('"escalatesAt"')}, escalations, "decidedBy", ${instant('"decidedAt"')}
+  from saved, jsonb_to_recordset($4::jsonb->'approvals') as a (id text, kind text, state text,
+    "from" text, "to" text, "requestedBy" text, "requestedAt" float8, approvers text[],
+    "escalatesAt" float8, escalations int, "decidedBy" text, "decidedAt" float8)
+  ${upsert('approval', 'id', approvalColumns)}
+), referenced as (
+  update content set referenced_at = now()
+  from complete
+  where id = any ($6::text[]) and referenced_at is null
+)
+select
+  (select array_agg(version) from appended) as appended,
+  (select count(*)::int from known) as known,
+  differs, joins,
+  (select pg_notify('itr_recorded', $1 || ':' || version) from saved) as told
+from sound
+`;

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { inject } from 'vitest';
+import { openDatabase, type OpenDatabase } from '../../db/database.ts';
+import { migrate } from '../../db/migrate.ts';
+import { record } from '../../db/record.ts';
+import type { Life } from './life.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A database of a server on which more may be created. */
+    postgresUrl: string;
+  }
+}
+
+interface EmptyDatabase {
+  readonly url: string;
+  readonly drop: () => Promise<void>;
+}
+
+/** A database of its own, without any table. */
+export async function createEmptyDatabase(): Promise<EmptyDatabase> {
+  const server = inject('postgresUrl');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const run = async (text: string): Promise<void> => {
+    const client = new Client({ connectionString: server });
+    await client.connect();
+    try {
+      await client.query(text);
+    } finally {
+      await client.end();
+    }
+  };
+  await run(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => run(`drop database ${name} with (force)`) };
+}
+
+interface TestDatabase extends OpenDatabase, EmptyDatabase {}
+
+/** A migrated database of its own, open. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { url, drop } = await createEmptyDatabase();
+  await migrate(url);
+  const database = openDatabase(url, { max: 8, applicationName: 'itr-test' });
+  return {
+    ...database,
+    url,
+    drop: async () => {
+      await database.close();
+      await drop();
+    },
+  };
+}
+
+/** Records everything that happened in a life. */
+export async function recordLife({ db }: Pick<OpenDatabase, 'db'>, life: Life): Promise<void> {
+  for (const recording of life.recordings) await record(db, recording);
+}
