@@ -37,12 +37,18 @@ export async function createEmptyDatabase(): Promise<EmptyDatabase> {
   return { url: url.href, drop: () => run(`drop database ${name} with (force)`) };
 }
 
+/** A migrated database of its own, for programs that open it themselves. */
+export async function createMigratedDatabase(): Promise<EmptyDatabase> {
+  const empty = await createEmptyDatabase();
+  await migrate(empty.url);
+  return empty;
+}
+
 interface TestDatabase extends OpenDatabase, EmptyDatabase {}
 
 /** A migrated database of its own, open. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const { url, drop } = await createEmptyDatabase();
-  await migrate(url);
+  const { url, drop } = await createMigratedDatabase();
   const database = openDatabase(url, { max: 8, applicationName: 'itr-test' });
   return {
     ...database,

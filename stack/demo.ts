@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import { approveSignal, issueWorkflowId } from '../workflows/contract.ts';
+import { demoCustomer } from './organisation.ts';
+
+export interface DemoOptions {
+  readonly apiUrl: string;
+  readonly temporalAddress: string;
+  readonly temporalNamespace: string;
+  readonly uiUrl: string;
+  readonly print: (line: string) => void;
+}
+
+/** What the demonstration reads of an issue. */
+interface Issue {
+  readonly id: string;
+  readonly number: string;
+  readonly stage: string;
+  readonly status: string;
+  readonly severity: string;
+  readonly sla: string;
+  readonly round: number;
+  readonly clocks: readonly { name: string; dueAt: string | null; breachedAt: string | null }[];
+  readonly approvals: readonly { id: string; state: string }[];
+  readonly links: { readonly self: string; readonly temporal: string };
+}
+interface Notice {
+  readonly issueId: string;
+  readonly template: string;
+}
+
+const waitLimitMs = 30_000;
+const lookEveryMs = 200;
+
+/**
+ * Takes one issue through its whole life over HTTP, on the demo customer's policy in seconds, and prints each step. One
+ * decision goes to the workflow as a signal, as a supervisor would send it from the Temporal UI.
+ * @throws when a step does not lead to what it should.
+ */
+export async function runDemo(options: DemoOptions): Promise<void> {
+  const { print, uiUrl, apiUrl } = options;
+  const began = Date.now();
+  const step = (text: string): void => {
+    print(`  ${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s  ${text}`);
+  };
+  print('');
+  print('  One issue, from receive to close (customer "demo", whose policy counts in seconds):');
+  const api = caller(apiUrl);
+  const issue = await missDeadline(api, step);
+  const approved = await downgrade(options, api, issue, step);
+  const closed = await solveUntilSatisfied(api, approved, step);
+  step(
+    `${closed.number} is ${closed.status} after ${closed.round} rounds; its deadlines: ${closed.sla}`,
+  );
+  print('');
+  print(`    The issue    ${apiUrl}${closed.links.self}   (header X-Actor: mia)`);
+  print(`    Its history  ${uiUrl}${new URL(closed.links.temporal).pathname}`);
+}
+
+type Api = ReturnType<typeof caller>;
+type Step = (text: string) => void;
+
+async function missDeadline(api: Api, step: Step): Promise<Issue> {
+  const received = await api.post<Issue>('ina', '/v1/issues', {
+    title: 'Core router drops all calls',
+    description: 'Since the update of last night no call lasts longer than two seconds.',
+    type: 'fault',
+    channel: 'hotline',
+    customerId: demoCustomer,
+    statedSeverity: 'S1',
+    product: 'router-9',
+    contact: { name: 'Carla', email: 'carla@demo.example' },
+  });
+  const due = received.clocks.find((clock) => clock.name === 'respond')?.dueAt;
+  step(`received   ${received.number} as ${received.severity}; a response is due at ${due}`);
+  step('           nobody responds: the clock runs out …');
+  const breached = await until('the missed response to be recorded', async () => {
+    const seen = await api.get<Issue>('ina', received.links.self);
+    return seen.clocks.some((clock) => clock.name === 'respond' && clock.breachedAt !== null)
+      ? seen
+      : undefined;
+  });
+  step(`escalated  the response deadline is breached; the issue is ${breached.sla}`);
+  await until('the notice in the inbox of the service director', async () => {
+    const inbox = await api.get<{ items: Notice[] }>('dora', '/v1/inbox');
+    return inbox.items.find(
+      (notice) => notice.issueId === received.id && notice.template === 'escalated',
+    );
+  });
+  step('told       the service director (dora) has the escalation in her inbox');
+  return received;
+}
+
+async function downgrade(options: DemoOptions, api: Api, issue: Issue, step: Step): Promise<Issue> {
+  const assessed = await api.post<Issue>('hotline-1', `${issue.links.self}/assess`, {
+    impact: 'M',
+    urgency: 'M',
+    complexity: 'L',
+  });
+  const approval = assessed.approvals.find((one) => one.state === 'pending');
+  if (approval === undefined) throw new Error('The downgrade to S3 did not ask for an approval.');
+  step(
+    `assessed   as S3, but stated S1: severity stays ${assessed.severity} until a supervisor agrees`,
+  );
+  await signalApproval(options, issue.id, approval.id);
+  step('approved   by the supervisor sam, with the signal "approve" to the workflow');
+  const approved = await until('the severity S3', async () => {
+    const seen = await api.get<Issue>('ina', issue.links.self);
+    return seen.severity === 'S3' ? seen : undefined;
+  });
+  step(`downgraded to ${approved.severity}`);
+  return approved;
+}
+
+async function signalApproval(options: DemoOptions, id: string, approval: string): Promise<void> {
+  const connection = await Connection.connect({ address: options.temporalAddress });
+  try {
+    const client = new Client({ connection, namespace: options.temporalNamespace });
+    const decision = { approval, decision: 'approve', by: 'sam' };
+    await client.workflow.getHandle(issueWorkflowId(id)).signal(approveSignal, decision);
+  } finally {
+    await connection.close();
+  }
+}
+
+async function solveUntilSatisfied(api: Api, issue: Issue, step: Step): Promise<Issue> {
+  const act = (who: string, command: string, body: object = {}): Promise<Issue> =>
+    api.post<Issue>(who, `${issue.links.self}/${command}`, body);
+  await act('hotline-1', 'assign', { assignee: 'erik', team: 'voice' });
+  const accepted = await act('erik', 'accept');
+  step(`accepted   by erik; the issue is in stage ${accepted.stage}`);
+  await act('erik', 'resolve', { resolution: 'software-upgrade', text: 'Rolled back the update.' });
+  step('resolved   and the customer is asked');
+  const rejected = await act('carla', 'reject', {
+    reason: 'not-fixed',
+    text: 'Calls to the branch office still drop.',
+  });
+  step(`rejected   by the customer: back to ${rejected.stage}, round ${rejected.round}`);
+  await act('erik', 'resolve', {
+    resolution: 'remote-help',
+    text: 'Branch gateway corrected too.',
+  });
+  step('resolved   again');
+  const closed = await act('carla', 'confirm', { score: 5, text: 'Works everywhere now.' });
+  if (closed.stage !== 'close')
+    throw new Error(`The issue is in stage ${closed.stage}, not closed.`);
+  step('confirmed  by the customer with 5 of 5');
+  return closed;
+}
+
+/** Speaks HTTP to the API in somebody's name; anything but a success is an error that says why. */
+function caller(apiUrl: string) {
+  const call = async <T>(who: string, path: string, init: RequestInit): Promise<T> => {
+    const headers = { 'x-actor': who, 'content-type': 'application/json' };
+    const response = await fetch(`${apiUrl}${path}`, {
+      ...init,
+      headers: {
+        ...headers,
+        ...(init.method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+      },
+      signal: AbortSignal.timeout(waitLimitMs),
+    });
+    const text = await response.text();
+    if (!response.ok) {
+      throw new Error(`${init.method} ${path} as ${who} was answered ${response.status}: ${text}`);
+    }
+    return JSON.parse(text) as T;
+  };
+  return {
+    get: <T>(who: string, path: string): Promise<T> => call<T>(who, path, { method: 'GET' }),
+    post: <T>(who: string, path: string, body: object): Promise<T> =>
+      call<T>(who, path, { method: 'POST', body: JSON.stringify(body) }),
+  };
+}
+
+async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+  const end = Date.now() + waitLimitMs;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+    if (Date.now() > end) throw new Error(`Waited ${waitLimitMs / 1000} s in vain for ${what}.`);
+    await sleep(lookEveryMs);
+  }
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { inject } from 'vitest';
+import { buildApp } from '../../api/app.ts';
+import { connectTemporal } from '../../api/temporal.ts';
+import { openDatabase, type OpenDatabase } from '../../db/database.ts';
+import { listenRecorded } from '../../db/notify.ts';
+import { savePolicy } from '../../db/policy.ts';
+import { savePeople } from '../../db/person.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { demoPeople } from '../../stack/organisation.ts';
+import { startWorker, type RunningWorker } from '../../worker/start.ts';
+import { createMigratedDatabase } from '../db/support.ts';
+
+let runtimeInstalled = false;
+
+interface StackOptions {
+  readonly policy: Policy;
+  readonly watchdog?: { readonly graceMs: number; readonly everyMs: number };
+  /** Another bundle than that of the product, for processes that misbehave on purpose. */
+  readonly bundlePath?: string;
+}
+
+export interface TestStack {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly database: OpenDatabase;
+  readonly app: FastifyInstance;
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly metrics: Registry;
+  /** The worker that runs now. */
+  worker(): RunningWorker;
+  startWorker(): Promise<void>;
+  stopWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** API and worker of the product on a database and a task queue of their own, reached over HTTP. */
+export async function bootStack(options: StackOptions): Promise<TestStack> {
+  if (!runtimeInstalled) {
+    runtimeInstalled = true;
+    Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  }
+  const temporalAddress = inject('temporalAddress');
+  const namespace = 'default';
+  const taskQueue = `itr-${randomUUID()}`;
+  const { url: databaseUrl, drop } = await createMigratedDatabase();
+  const database = openDatabase(databaseUrl, { max: 8, applicationName: 'itr-e2e' });
+  await savePolicy(database.db, options.policy);
+  await savePeople(
+    database.db,
+    demoPeople.map(({ id, name, role }) => ({ id, name, roles: [role], customerId: null })),
+  );
+  const metrics = new Registry();
+  const begin = (): Promise<RunningWorker> =>
+    startWorker({
+      databaseUrl,
+      temporalAddress,
+      temporalNamespace: namespace,
+      taskQueue,
+      bundle: { codePath: options.bundlePath ?? inject('bundlePath') },
+      logger: pino({ level: 'silent' }),
+      metrics: new Registry(),
+      watchdogGraceMs: options.watchdog?.graceMs ?? 30_000,
+      watchdogEveryMs: options.watchdog?.everyMs ?? 10_000,
+    });
+  let worker = await begin();
+  const client = connectTemporal(temporalAddress, namespace);
+  const app = await buildApp({
+    database,
+    temporal: client,
+    listen: (onRecorded) => listenRecorded(databaseUrl, onRecorded),
+    settings: {
+      taskQueue,
+      temporalNamespace: namespace,
+      temporalUiUrl: 'http://127.0.0.1:8233',
+      actorHeader: 'trust',
+      logLevel: 'silent',
+    },
+  });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url,
+    databaseUrl,
+    database,
+    app,
+    client,
+    taskQueue,
+    metrics,
+    worker: () => worker,
+    startWorker: async () => {
+      worker = await begin();
+    },
+    stopWorker: () => worker.stop(),
+    close: async () => {
+      app.server.closeAllConnections();
+      await app.close();
+      await worker.stop();
+      await client.connection.close();
+      await database.close();
+      await drop();
+    },
+  };
+}
