@@ -19,8 +19,7 @@ interface EmptyDatabase {
 }
 
 /** A database of its own, without any table. */
-export async function createEmptyDatabase(): Promise<EmptyDatabase> {
-  const server = inject('postgresUrl');
+export async function createEmptyDatabase(server = inject('postgresUrl')): Promise<EmptyDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const run = async (text: string): Promise<void> => {
     const client = new Client({ connectionString: server });
@@ -38,8 +37,8 @@ export async function createEmptyDatabase(): Promise<EmptyDatabase> {
 }
 
 /** A migrated database of its own, for programs that open it themselves. */
-export async function createMigratedDatabase(): Promise<EmptyDatabase> {
-  const empty = await createEmptyDatabase();
+export async function createMigratedDatabase(server?: string): Promise<EmptyDatabase> {
+  const empty = await createEmptyDatabase(server);
   await migrate(empty.url);
   return empty;
 }

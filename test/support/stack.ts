@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { inject } from 'vitest';
 import { buildApp } from '../../api/app.ts';
 import { connectTemporal } from '../../api/temporal.ts';
-import { openDatabase, type OpenDatabase } from '../../db/database.ts';
+import { openDatabase } from '../../db/database.ts';
 import { listenRecorded } from '../../db/notify.ts';
 import { savePolicy } from '../../db/policy.ts';
 import { savePeople } from '../../db/person.ts';
@@ -21,20 +20,18 @@ let runtimeInstalled = false;
 interface StackOptions {
   readonly policy: Policy;
   readonly watchdog?: { readonly graceMs: number; readonly everyMs: number };
-  /** Another bundle than that of the product, for processes that misbehave on purpose. */
-  readonly bundlePath?: string;
+  /** Servers of the test's own, when it is going to take them away. */
+  readonly postgresUrl?: string;
+  readonly temporalAddress?: string;
+  /** The test starts worker programs itself. */
+  readonly withoutWorker?: boolean;
 }
 
 export interface TestStack {
   readonly url: string;
   readonly databaseUrl: string;
-  readonly database: OpenDatabase;
-  readonly app: FastifyInstance;
   readonly client: Client;
   readonly taskQueue: string;
-  readonly metrics: Registry;
-  /** The worker that runs now. */
-  worker(): RunningWorker;
   startWorker(): Promise<void>;
   stopWorker(): Promise<void>;
   close(): Promise<void>;
@@ -46,30 +43,29 @@ export async function bootStack(options: StackOptions): Promise<TestStack> {
     runtimeInstalled = true;
     Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
   }
-  const temporalAddress = inject('temporalAddress');
+  const temporalAddress = options.temporalAddress ?? inject('temporalAddress');
   const namespace = 'default';
   const taskQueue = `itr-${randomUUID()}`;
-  const { url: databaseUrl, drop } = await createMigratedDatabase();
+  const { url: databaseUrl, drop } = await createMigratedDatabase(options.postgresUrl);
   const database = openDatabase(databaseUrl, { max: 8, applicationName: 'itr-e2e' });
   await savePolicy(database.db, options.policy);
   await savePeople(
     database.db,
     demoPeople.map(({ id, name, role }) => ({ id, name, roles: [role], customerId: null })),
   );
-  const metrics = new Registry();
   const begin = (): Promise<RunningWorker> =>
     startWorker({
       databaseUrl,
       temporalAddress,
       temporalNamespace: namespace,
       taskQueue,
-      bundle: { codePath: options.bundlePath ?? inject('bundlePath') },
+      bundle: { codePath: inject('bundlePath') },
       logger: pino({ level: 'silent' }),
       metrics: new Registry(),
       watchdogGraceMs: options.watchdog?.graceMs ?? 30_000,
       watchdogEveryMs: options.watchdog?.everyMs ?? 10_000,
     });
-  let worker = await begin();
+  let worker = options.withoutWorker === true ? undefined : await begin();
   const client = connectTemporal(temporalAddress, namespace);
   const app = await buildApp({
     database,
@@ -87,20 +83,16 @@ export async function bootStack(options: StackOptions): Promise<TestStack> {
   return {
     url,
     databaseUrl,
-    database,
-    app,
     client,
     taskQueue,
-    metrics,
-    worker: () => worker,
     startWorker: async () => {
       worker = await begin();
     },
-    stopWorker: () => worker.stop(),
+    stopWorker: async () => worker?.stop(),
     close: async () => {
       app.server.closeAllConnections();
       await app.close();
-      await worker.stop();
+      await worker?.stop();
       await client.connection.close();
       await database.close();
       await drop();

@@ -1,0 +1,317 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../domain/policy/default.ts';
+import { actor, aFault, until, type Reply } from '../support/http.ts';
+import { bootStack, type TestStack } from '../support/stack.ts';
+import { openDatabase, type OpenDatabase } from '../../db/database.ts';
+import { fits, someId, startApi, type TestApi } from './support.ts';
+
+let stack: TestStack;
+/** The same tables as the stack works on. */
+let database: OpenDatabase;
+/** Knows the schemas. */
+let api: TestApi;
+let ina: ReturnType<typeof actor>;
+let erik: ReturnType<typeof actor>;
+let sam: ReturnType<typeof actor>;
+beforeAll(async () => {
+  [stack, api] = await Promise.all([bootStack({ policy: defaultPolicy }), startApi()]);
+  database = openDatabase(stack.databaseUrl, { max: 1 });
+  [ina, erik, sam] = ['ina', 'erik', 'sam'].map((id) => actor(stack.url, id)) as [
+    typeof ina,
+    typeof erik,
+    typeof sam,
+  ];
+});
+afterAll(async () => {
+  await database.close();
+  await api.close();
+  await stack.close();
+});
+
+const path = (reply: Reply): string => `/v1/issues/${String(reply.body['id'])}`;
+const filed = async (): Promise<string> => {
+  const created = await ina.post('/v1/issues', aFault);
+  expect(created.status).toBe(201);
+  return path(created);
+};
+const eventsOf = async (issue: string): Promise<string[]> => {
+  const { body } = await ina.get(`${issue}/events`);
+  return (body.items ?? []).map((event) => String(event['type']));
+};
+const assessment = { impact: 'H', urgency: 'M', complexity: 'L' };
+
+describe('a report', () => {
+  it('is answered with the whole issue, where it is, and its version', async () => {
+    const report = {
+      ...aFault,
+      contact: { name: 'Li Wei' },
+      background: 'Replaced yesterday.',
+      externalId: 'TT-1',
+      occurredAt: '2026-01-01T00:00:00+08:00',
+    };
+    const created = await ina.post('/v1/issues', report);
+    const { id, number, version } = created.body;
+    expect(created.status).toBe(201);
+    expect(created.headers.get('location')).toBe(`/v1/issues/${String(id)}`);
+    expect(created.headers.get('etag')).toBe(`"${String(version)}"`);
+    expect(number).toMatch(/^ITR-\d{6}$/);
+    expect(created.body).toMatchObject({
+      ...report,
+      occurredAt: '2025-12-31T16:00:00.000Z',
+      stage: 'receive',
+      status: 'new',
+      reportedBy: 'ina',
+    });
+    expect(fits(api, 'Issue', created.body)).toEqual([]);
+    const read = await erik.get(path(created));
+    expect(read.body).toEqual(created.body);
+    expect(read.headers.get('etag')).toBe(created.headers.get('etag'));
+  });
+
+  it('is shown in Temporal by codes only', async () => {
+    const created = await ina.post('/v1/issues', aFault);
+    const handle = stack.client.workflow.getHandle(`issue-${String(created.body['id'])}`);
+    const { staticSummary, staticDetails } = await handle.describe().then(async (described) => ({
+      staticSummary: await described.staticSummary(),
+      staticDetails: await described.staticDetails(),
+    }));
+    expect(staticSummary).toBe(
+      `${String(created.body['number'])} · fault · S2 stated · customer acme · bts-3900`,
+    );
+    expect(staticDetails).toContain('- Policy: default v1');
+    expect(JSON.stringify(await handle.fetchHistory())).not.toContain(aFault.title);
+  });
+
+  it('that is sent again is the same issue', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const first = await ina.post('/v1/issues', aFault, key);
+    const again = await ina.post('/v1/issues', aFault, key);
+    expect(again.status).toBe(201);
+    expect(again.body).toEqual(first.body);
+    const other = await ina.post('/v1/issues', { ...aFault, statedSeverity: 'S3' }, key);
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency.mismatch' } });
+    const stranger = await erik.post('/v1/issues', aFault, key);
+    expect(stranger.body['id']).not.toBe(first.body['id']);
+  });
+
+  it('that is sent again after the end of its issue is still that issue', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const first = await ina.post('/v1/issues', aFault, key);
+    const handle = stack.client.workflow.getHandle(`issue-${String(first.body['id'])}`);
+    await ina.post(`${path(first)}/cancel`, { reason: 'duplicate' });
+    await handle.result();
+    const again = await ina.post('/v1/issues', aFault, key);
+    expect(again).toMatchObject({ status: 201, body: { id: first.body['id'] } });
+    const other = await ina.post('/v1/issues', { ...aFault, channel: 'visit' }, key);
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency.mismatch' } });
+  });
+
+  it('sent twice at once is one issue', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const both = await Promise.all([
+      ina.post('/v1/issues', aFault, key),
+      ina.post('/v1/issues', aFault, key),
+    ]);
+    const statuses = both.map(({ status }) => status).toSorted();
+    expect(statuses).toEqual([201, 409]);
+    const late = both.find(({ status }) => status === 409);
+    expect(late?.body['code']).toBe('idempotency.in-progress');
+    expect(late?.headers.get('retry-after')).toBe('1');
+  });
+});
+
+describe('a command', () => {
+  it('that is refused says why, and leaves nothing behind', async () => {
+    const issue = await filed();
+    const before = await eventsOf(issue);
+    const refused = await erik.post(`${issue}/resolve`, { resolution: 'advice' });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: {
+        code: 'issue.not-accepted',
+        type: '/docs/errors#issue.not-accepted',
+        facts: { stage: 'receive', status: 'new' },
+      },
+    });
+    expect(refused.body['detail']).toContain('Possible in this stage: assess,');
+    const reason = await erik.post(`${issue}/suspend`, { reason: 'no-such-reason' });
+    expect(reason).toMatchObject({ status: 400, body: { errors: [{ pointer: '/reason' }] } });
+    expect(await eventsOf(issue)).toEqual(before);
+  });
+
+  it('sent again takes effect once and is answered the same', async () => {
+    const issue = await filed();
+    const key = { 'idempotency-key': 'note 1' };
+    const first = await erik.post(`${issue}/note`, { text: 'once' }, key);
+    const again = await erik.post(`${issue}/note`, { text: 'once' }, key);
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(again.body).toEqual(first.body);
+    const other = await erik.post(`${issue}/note`, { text: 'other' }, key);
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency.mismatch' } });
+    expect(await eventsOf(issue)).toEqual(['received', 'noted']);
+  });
+
+  it('that ends its issue is answered the same when it is sent again', async () => {
+    const issue = await filed();
+    const key = { 'idempotency-key': randomUUID() };
+    const first = await ina.post(`${issue}/cancel`, { reason: 'mistake' }, key);
+    await stack.client.workflow.getHandle(`issue-${issue.split('/').at(-1) ?? ''}`).result();
+    const again = await ina.post(`${issue}/cancel`, { reason: 'mistake' }, key);
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(again.body['version']).toBe(first.body['version']);
+    const late = await ina.post(`${issue}/note`, { text: 'too late' });
+    expect(late).toMatchObject({
+      status: 409,
+      body: { code: 'issue.closed', facts: { stage: 'close', status: 'cancelled' } },
+    });
+  });
+
+  it('is refused when the issue has moved on', async () => {
+    const issue = await filed();
+    const stale = await erik.post(`${issue}/assess`, assessment, { 'if-match': '"7"' });
+    expect(stale).toMatchObject({
+      status: 412,
+      body: { code: 'version.stale', facts: { version: 1 } },
+    });
+    const known = await erik.post(`${issue}/assess`, assessment, { 'if-match': '"1"' });
+    expect(known.status).toBe(200);
+    const any = await erik.post(`${issue}/note`, { text: 'x' }, { 'if-match': '*' });
+    expect(any.status).toBe(200);
+  });
+
+  it('to an issue that is not there is 404', async () => {
+    const answer = await erik.post(`/v1/issues/${someId}/accept`, {});
+    expect(answer).toMatchObject({ status: 404, body: { code: 'issue.unknown' } });
+    const approval = await sam.post(`/v1/approvals/${someId}.1/decide`, { decision: 'approve' });
+    expect(approval).toMatchObject({ status: 404, body: { code: 'issue.unknown' } });
+  });
+
+  it('needs no body when it has no fields', async () => {
+    const issue = await filed();
+    await ina.post(`${issue}/assess`, assessment);
+    await ina.post(`${issue}/assign`, { assignee: 'erik' });
+    const accepted = await erik.send('POST', `${issue}/accept`);
+    expect(accepted).toMatchObject({ status: 200, body: { owner: 'erik' } });
+    const empty = await erik.send('POST', `${issue}/restore`, {});
+    expect(empty).toMatchObject({ status: 200, body: { status: 'restored' } });
+  });
+});
+
+describe('reading', () => {
+  it('shows what the reader has just done, in one issue, lists and timelines', async () => {
+    const issue = await filed();
+    for (let round = 1; round <= 5; round += 1) {
+      const noted = await erik.post(`${issue}/note`, { text: `note ${round}` });
+      const read = await erik.get(issue);
+      expect(read.body['version']).toBe(noted.body['version']);
+    }
+    const { body } = await erik.get(`${issue}/events?limit=2`);
+    expect(body.items).toHaveLength(2);
+    const rest = await erik.get(`${issue}/events?cursor=${String(body['nextCursor'])}`);
+    expect(rest.body['nextCursor']).toBeNull();
+    expect(rest.body.items).toMatchObject([2, 3, 4, 5].map((n) => ({ text: `note ${n}` })));
+    for (const event of rest.body.items ?? []) {
+      expect(fits(api, 'Event', event)).toEqual([]);
+    }
+    const created = await ina.post('/v1/issues', { ...aFault, customerId: 'lister' });
+    const list = await ina.get('/v1/issues?customerId=lister');
+    expect(list.body.items).toMatchObject([{ id: created.body['id'], title: aFault.title }]);
+    expect(fits(api, 'ListedIssue', list.body.items?.[0])).toEqual([]);
+  });
+
+  it('waits for a version that another process has answered, and not for ever', async () => {
+    const issue = await filed();
+    const began = performance.now();
+    const read = await erik.get(`${issue}?atLeast=9`);
+    expect(read).toMatchObject({ status: 200, body: { version: 1 } });
+    expect(performance.now() - began).toBeGreaterThan(1900);
+    expect(performance.now() - began).toBeLessThan(4000);
+  });
+
+  it('tells the deadlines and what comes next in words', async () => {
+    const issue = await filed();
+    const clocks = await erik.get(`${issue}/clocks`);
+    expect(clocks.body.items?.[0]?.ledger?.[0]?.['explanation']).toMatch(
+      /^At \S+ "received" started the respond clock; it is due at \S+\.$/,
+    );
+    await ina.post(`${issue}/escalate`, { reason: 'resources-needed' });
+    const { body } = await erik.get(`${issue}/escalations`);
+    expect(body.done).toMatchObject([
+      { type: 'escalated', cause: 'person', tell: ['line-lead'], by: 'ina', dueAt: null },
+    ]);
+    expect(body.next?.[0]).toMatchObject({ what: 'S2 respond 50% → owner' });
+  });
+
+  it('lists approvals by state and by who may decide, and the notices of the reader', async () => {
+    const issue = await filed();
+    await ina.post(`${issue}/assess`, { impact: 'L', urgency: 'L', complexity: 'L' });
+    const mine = await sam.get('/v1/approvals?mine=true');
+    const id = String(mine.body.items?.at(-1)?.['id']);
+    expect(mine.body.items?.at(-1)).toMatchObject({
+      kind: 'severity-downgrade',
+      from: 'S2',
+      to: 'S3',
+    });
+    expect((await erik.get('/v1/approvals?mine=true')).body.items).toEqual([]);
+    const own = await ina.post(`/v1/approvals/${id}/decide`, { decision: 'approve' });
+    expect(own).toMatchObject({ status: 409, body: { code: 'approval.own-request' } });
+    const decided = await sam.post(`/v1/approvals/${id}/decide`, {
+      decision: 'approve',
+      comment: 'ok',
+    });
+    expect(decided).toMatchObject({ status: 200, body: { severity: 'S3' } });
+    const approved = await sam.get('/v1/approvals?state=approved');
+    expect(approved.body.items).toMatchObject([{ id, decidedBy: 'sam', state: 'approved' }]);
+    await until(async () => {
+      const { body } = await sam.get('/v1/inbox');
+      return body.items?.some((notice) => notice['template'] === 'approval-requested');
+    }, 'the notice to the supervisor');
+  });
+});
+
+describe('while the worker is away', () => {
+  it('a command may be taken, and takes effect once', { timeout: 60_000 }, async () => {
+    const issue = await filed();
+    await stack.stopWorker();
+    const key = { 'idempotency-key': randomUUID() };
+    const began = performance.now();
+    const [noted, created] = await Promise.all([
+      erik.post(`${issue}/note`, { text: 'while away' }, key),
+      ina.post('/v1/issues', { ...aFault, customerId: 'patient' }, key),
+    ]);
+    expect(performance.now() - began).toBeLessThan(12_000);
+    for (const reply of [noted, created]) {
+      expect(reply).toMatchObject({
+        status: 202,
+        body: { status: 'accepted', retry: { idempotencyKey: key['idempotency-key'] } },
+      });
+      expect(reply.headers.get('retry-after')).toBe('2');
+    }
+    await stack.startWorker();
+    const again = await erik.post(`${issue}/note`, { text: 'while away' }, key);
+    const issueAgain = await ina.post('/v1/issues', { ...aFault, customerId: 'patient' }, key);
+    expect([again.status, issueAgain.status]).toEqual([200, 201]);
+    expect(issueAgain.body['id']).toBe(created.body['issueId']);
+    expect((await eventsOf(issue)).filter((type) => type === 'noted')).toHaveLength(1);
+    expect(await eventsOf(path(issueAgain))).toEqual(['received']);
+  });
+});
+
+describe('while the read model lags', () => {
+  it('commands without text are answered all the same, without the title', async () => {
+    const issue = await filed();
+    await ina.post(`${issue}/assess`, assessment);
+    await database.db.execute(sql`alter table content rename to content_away`);
+    try {
+      const answer = await ina.post(`${issue}/escalate`, { reason: 'other' });
+      expect(answer.status).toBe(200);
+      expect(answer.body['title']).toSatisfy((title) => title === null || title === aFault.title);
+      const noted = await ina.post(`${issue}/note`, { text: 'x' });
+      expect(noted).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    } finally {
+      await database.db.execute(sql`alter table content_away rename to content`);
+    }
+  });
+});

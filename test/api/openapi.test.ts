@@ -1,0 +1,176 @@
+import { readFile } from 'node:fs/promises';
+import { Value } from 'typebox/value';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openapiDocument } from '../../api/openapi.ts';
+import { commandRoutes } from '../../api/routes/command-table.ts';
+import { errorCatalogue } from '../../domain/errors.ts';
+import { stages, statuses } from '../../domain/issue/stages.ts';
+import { fits, startApi, type TestApi } from './support.ts';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly description?: string;
+  readonly example?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly enum?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: unknown;
+}
+type Content = Readonly<
+  Record<
+    string,
+    { readonly schema?: Schema; readonly example?: unknown; readonly examples?: unknown }
+  >
+>;
+interface Operation {
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly parameters?: readonly { name: string; in: string; schema: Schema; example?: unknown }[];
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
+}
+interface Document {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+let api: TestApi;
+let text: string;
+let document: Document;
+beforeAll(async () => {
+  api = await startApi();
+  text = await openapiDocument();
+  document = JSON.parse(text) as Document;
+});
+afterAll(() => api.close());
+
+const operations = (): [string, Operation][] =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, Operation] => [
+      `${method.toUpperCase()} ${path}`,
+      operation,
+    ]),
+  );
+const resolved = (schema: Schema | undefined): Schema | undefined =>
+  schema?.$ref === undefined
+    ? schema
+    : document.components.schemas[schema.$ref.replace('#/components/schemas/', '')];
+const hasExample = (content: Content | undefined): boolean =>
+  Object.values(content ?? {}).some((one) => {
+    const schema = resolved(one.schema);
+    return [one.example, one.examples, schema?.example, schema?.examples].some(
+      (example) => example !== undefined,
+    );
+  });
+
+describe('the OpenAPI document', () => {
+  it('is what the repository says it is', async () => {
+    const snapshot = await readFile(new URL('../../api/openapi.json', import.meta.url), 'utf8');
+    expect(text === snapshot, 'run `npm run build && npm run openapi`').toBe(true);
+  });
+
+  it('is served', async () => {
+    const served = await api.app.inject('/openapi.json');
+    expect(served.headers['content-type']).toContain('application/json');
+    expect(served.json<Document>().paths).toEqual(document.paths);
+    expect(document.openapi).toBe('3.1.0');
+  });
+
+  it('has every route of the contract', () => {
+    const names = operations().map(([name]) => name);
+    const expected = [
+      'POST /v1/issues',
+      'GET /v1/issues',
+      'GET /v1/issues/{id}',
+      'GET /v1/issues/{id}/events',
+      'GET /v1/issues/{id}/clocks',
+      'GET /v1/issues/{id}/escalations',
+      ...commandRoutes.map(({ name }) => `POST /v1/issues/{id}/${name}`),
+      'GET /v1/approvals',
+      'POST /v1/approvals/{id}/decide',
+      'GET /v1/inbox',
+      'GET /health',
+      'GET /ready',
+      'GET /metrics',
+    ];
+    expect(names.toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('gives an example of every body, parameter and answer', () => {
+    const lacking = operations().flatMap(([name, operation]) => {
+      const { parameters = [], requestBody, responses, summary, tags } = operation;
+      const good = Object.entries(responses).find(([status]) => status.startsWith('2'));
+      return [
+        ...(summary === undefined || tags === undefined ? [`${name}: summary`] : []),
+        ...(requestBody !== undefined && !hasExample(requestBody.content) ? [`${name}: body`] : []),
+        ...(hasExample(good?.[1].content) ? [] : [`${name}: answer`]),
+        ...parameters
+          .filter(
+            ({ schema, example }) => (example ?? schema.example ?? schema.examples) === undefined,
+          )
+          .map((parameter) => `${name}: ${parameter.in} ${parameter.name}`),
+      ];
+    });
+    expect(lacking).toEqual([]);
+  });
+
+  it('says of every named schema what it is, with an example that fits', () => {
+    for (const [name, schema] of Object.entries(document.components.schemas)) {
+      expect(schema.description, name).toBeDefined();
+      const [example] = schema.examples ?? [schema.example];
+      expect(fits(api, name, example), name).toEqual([]);
+    }
+  });
+
+  it('has the stages and statuses of the domain', () => {
+    const { properties } = document.components.schemas['Issue'] ?? {};
+    expect(properties?.['stage']?.enum).toEqual([...stages]);
+    expect(properties?.['status']?.enum).toEqual([...statuses]);
+  });
+
+  it('gives examples of commands that the commands accept', () => {
+    for (const { name, body } of commandRoutes) {
+      const { examples } = body as { readonly examples?: readonly unknown[] };
+      expect(examples, name).toHaveLength(1);
+      expect(Value.Check(body, examples?.[0]), name).toBe(true);
+    }
+  });
+});
+
+describe('the pages', () => {
+  it('show the document without reaching outside', async () => {
+    const page = await api.app.inject('/docs/');
+    expect(page.statusCode).toBe(200);
+    expect(page.headers['content-security-policy']).not.toMatch(/https?:|upgrade-insecure/);
+    const own = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link]) => link ?? '');
+    expect(own.length).toBeGreaterThan(2);
+    for (const link of own) {
+      expect(link).toMatch(/^\.?\//);
+      const asset = await api.app.inject(new URL(link, 'http://localhost/docs/').pathname);
+      expect(asset.statusCode, link).toBe(200);
+    }
+    const start = await api.app.inject('/docs/static/swagger-initializer.js');
+    expect(start.body).toContain('"validatorUrl":null');
+  });
+
+  it('explain every error under its anchor', async () => {
+    const page = await api.app.inject('/docs/errors');
+    expect(page.headers['content-type']).toContain('text/html');
+    for (const [code, { text: meaning }] of Object.entries(errorCatalogue)) {
+      expect(page.body).toContain(`id="${code}"`);
+      expect(page.body).toContain(meaning.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
+    }
+  });
+
+  it('count every request for Prometheus', async () => {
+    await api.app.inject('/health');
+    const { body, headers } = await api.app.inject('/metrics');
+    expect(headers['content-type']).toContain('text/plain');
+    expect(body).toMatch(
+      /itr_http_request_duration_seconds_count\{method="GET",route="\/health",status="200"\} \d+/,
+    );
+    expect(body).toContain('process_cpu_seconds_total');
+  });
+});

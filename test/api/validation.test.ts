@@ -1,0 +1,266 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandRoutes } from '../../api/routes/command-table.ts';
+import { commandNames } from '../../domain/issue/command.ts';
+import { report, someId, startApi, traces, type TestApi } from './support.ts';
+
+let api: TestApi;
+let before: Record<string, number>;
+beforeAll(async () => {
+  api = await startApi();
+  before = await traces(api.database);
+});
+afterAll(async () => {
+  expect(await traces(api.database)).toEqual(before);
+  await api.close();
+});
+
+async function post(url: string, payload: object, headers: Record<string, string> = {}) {
+  const answer = await api.app.inject({
+    method: 'POST',
+    url,
+    headers: { 'x-actor': 'hotline-1', ...headers },
+    payload,
+  });
+  const body = answer.json<{ code: string; detail: string; errors: { pointer: string }[] }>();
+  return {
+    status: answer.statusCode,
+    ...body,
+    pointers: body.errors?.map(({ pointer }) => pointer),
+  };
+}
+
+describe('the report of an issue', () => {
+  it.each([
+    ['no title', { title: undefined }, '/title'],
+    ['empty title', { title: '' }, '/title'],
+    ['blank title', { title: '   ' }, '/title'],
+    ['title of 201 characters', { title: 'x'.repeat(201) }, '/title'],
+    ['title that is a number', { title: 5 }, '/title'],
+    ['title that is null', { title: null }, '/title'],
+    ['title in an array', { title: ['x'] }, '/title'],
+    ['no description', { description: undefined }, '/description'],
+    ['description of 10,001 characters', { description: 'x'.repeat(10_001) }, '/description'],
+    ['unknown type', { type: 'wish' }, '/type'],
+    ['unknown channel', { channel: 'pigeon' }, '/channel'],
+    ['unknown severity', { statedSeverity: 'S5' }, '/statedSeverity'],
+    ['severity in lower case', { statedSeverity: 's1' }, '/statedSeverity'],
+    ['severity in an array', { statedSeverity: ['S1'] }, '/statedSeverity'],
+    ['customer with spaces', { customerId: 'a b' }, '/customerId'],
+    ['customer that is a number', { customerId: 7 }, '/customerId'],
+    ['product with a line break', { product: 'a\nb' }, '/product'],
+    ['contact that is a text', { contact: 'Li Wei' }, '/contact'],
+    ['unknown field of the contact', { contact: { fax: '1' } }, '/contact/fax'],
+    ['e-mail that is none', { contact: { email: 'x' } }, '/contact/email'],
+    ['time without a zone', { occurredAt: '2026-03-02T09:30:00' }, '/occurredAt'],
+    ['30 February', { occurredAt: '2026-02-30T09:30:00Z' }, '/occurredAt'],
+    ['leap second', { occurredAt: '2016-12-31T23:59:60Z' }, '/occurredAt'],
+    ['time as a number', { expectedBy: 1_700_000_000_000 }, '/expectedBy'],
+    ['time in the future', { occurredAt: '2126-01-01T00:00:00Z' }, '/occurredAt'],
+    ['wish in the past', { expectedBy: '2016-01-01T00:00:00Z' }, '/expectedBy'],
+    ['unknown field', { statuss: 'x' }, '/statuss'],
+    ['tenant', { tenantId: 'x' }, '/tenantId'],
+  ])('%s', async (name, change, pointer) => {
+    // what only the domain can refuse is refused with the text stored already; it is swept later
+    const stored =
+      name === 'time in the future' || name === 'wish in the past' || name === 'leap second';
+    const answer = await post('/v1/issues', { ...report, ...change });
+    expect(answer.status).toBe(400);
+    expect(answer.pointers).toEqual([pointer]);
+    expect(answer.detail.length).toBeGreaterThan(20);
+    if (stored) before = await traces(api.database);
+    expect(before).toMatchObject({ event: 0, issue: 0, inbox: 0, approval: 0 });
+  });
+
+  it('names every faulty field at once, and what would be right', async () => {
+    const answer = await post('/v1/issues', { ...report, title: '', type: 'wish', x: 1 });
+    expect(answer.pointers?.toSorted()).toEqual(['/title', '/type', '/x']);
+    expect(answer.detail).toContain('must be one of fault, question, complaint, suggestion');
+    expect(answer.detail).toContain('known are title, description');
+  });
+
+  it('does not say back what was sent', async () => {
+    const answer = await post('/v1/issues', { ...report, contact: { email: 'my secret' } });
+    expect(JSON.stringify(answer)).not.toContain('my secret');
+  });
+});
+
+describe('commands', () => {
+  it('are one route each', () => {
+    const elsewhere = ['receive', 'decide-approval'];
+    const routed = commandRoutes.map(({ name }) => name);
+    expect([...routed, ...elsewhere].toSorted()).toEqual([...commandNames].toSorted());
+  });
+
+  const routes = commandRoutes.map(({ name }) => `/v1/issues/${someId}/${name}`);
+  it.each(routes)('%s refuses an unknown field', async (url) => {
+    const answer = await post(url, { isAdmin: true });
+    expect(answer).toMatchObject({ status: 400, code: 'validation_failed' });
+    expect(answer.pointers).toContain('/isAdmin');
+  });
+  it.each(routes)('%s refuses a text of the wrong type, empty or too long', async (url) => {
+    for (const text of [5, null, ['x'], '', ' ', 'x'.repeat(10_001)]) {
+      const answer = await post(url, { text });
+      expect(answer).toMatchObject({ status: 400, code: 'validation_failed' });
+      expect(answer.pointers).toContain('/text');
+    }
+  });
+  it.each(routes)('%s refuses a key or a version that is none', async (url) => {
+    for (const headers of [
+      { 'idempotency-key': '' },
+      { 'idempotency-key': 'x'.repeat(256) },
+      { 'idempotency-key': 'schl\u00fcssel' },
+      { 'if-match': '3' },
+      { 'if-match': 'W/"3"' },
+      { 'if-match': '"0"' },
+      { 'if-match': '"3", "4"' },
+    ]) {
+      const answer = await post(url, {}, headers);
+      expect(answer).toMatchObject({ status: 400, code: 'validation_failed' });
+    }
+  });
+
+  it.each([
+    ['assess', { impact: '5', urgency: 'M', complexity: 'M' }, '/impact'],
+    ['assess', { impact: null, urgency: 'M', complexity: 'M' }, '/impact'],
+    ['assess', { impact: ['H'], urgency: 'M', complexity: 'M' }, '/impact'],
+    ['assess', { urgency: 'M', complexity: 'M' }, '/impact'],
+    [
+      'assess',
+      { impact: 'H', urgency: 'M', complexity: 'M', blocksAcceptance: 'yes' },
+      '/blocksAcceptance',
+    ],
+    ['assign', {}, '/assignee'],
+    ['assign', { assignee: 'nobody-here' }, '/assignee'],
+    ['assign', { assignee: 'erik', line: '2' }, '/line'],
+    ['assign', { assignee: 'erik', line: 4 }, '/line'],
+    ['decline', { reason: 'bored' }, '/reason'],
+    ['note', {}, '/text'],
+    ['update-customer', { text: 'x', expectedResolutionAt: 'tomorrow' }, '/expectedResolutionAt'],
+    ['suspend', { reason: 'customer-data', until: '2026-13-01T00:00:00Z' }, '/until'],
+    ['resolve', { resolution: 'magic' }, '/resolution'],
+    ['confirm', { score: '5' }, '/score'],
+    ['confirm', { score: 0 }, '/score'],
+    ['confirm', { score: 2.5 }, '/score'],
+    ['reprioritise', { severity: 1 }, '/severity'],
+    ['request-approval', { kind: 'holiday', severity: 'S3' }, '/kind'],
+  ])('%s %o', async (name, body, pointer) => {
+    const answer = await post(`/v1/issues/${someId}/${name}`, body);
+    expect(answer).toMatchObject({ status: 400, code: 'validation_failed' });
+    expect(answer.pointers).toEqual([pointer]);
+  });
+
+  it('refuse ids and decisions of approvals that are none', async () => {
+    const id = `/v1/approvals/${someId}`;
+    for (const url of [id, `${id}.0`, `${id}.x`, `${id}.1.2`, '/v1/approvals/1']) {
+      const answer = await post(`${url}/decide`, { decision: 'approve' });
+      expect(answer).toMatchObject({ status: 400, code: 'bad_id' });
+    }
+    const answer = await post(`${id}.1/decide`, { decision: 'maybe' });
+    expect(answer.pointers).toEqual(['/decision']);
+  });
+});
+
+describe('queries', () => {
+  it.each([
+    ['/v1/issues?limit=0', '/limit'],
+    ['/v1/issues?limit=201', '/limit'],
+    ['/v1/issues?limit=1e1', '/limit'],
+    ['/v1/issues?limit=%205', '/limit'],
+    ['/v1/issues?limit=5&limit=6', '/limit'],
+    ['/v1/issues?stage=nowhere', '/stage'],
+    ['/v1/issues?line=4', '/line'],
+    ['/v1/issues?sort=title', '/sort'],
+    ['/v1/issues?q=', '/q'],
+    ['/v1/issues?offset=5', '/offset'],
+    ['/v1/approvals?state=open', '/state'],
+    ['/v1/approvals?mine=1', '/mine'],
+    ['/v1/inbox?limit=x', '/limit'],
+    [`/v1/issues/${someId}?atLeast=-1`, '/atLeast'],
+    [`/v1/issues/${someId}/events?after=3`, '/after'],
+  ])('%s', async (url, pointer) => {
+    const answer = await api.app.inject({ url, headers: { 'x-actor': 'sam' } });
+    const body = answer.json<{ code: string; errors: unknown[] }>();
+    expect(body).toMatchObject({ status: 400, code: 'validation_failed' });
+    expect(body.errors).toMatchObject([{ in: 'query', pointer }]);
+  });
+
+  it.each(['x', 'bnVsbA', 'WyJpbmJveCIsMSwiYSJd'])('refuse the cursor %s', async (cursor) => {
+    for (const list of ['/v1/issues', '/v1/approvals', `/v1/issues/${someId}/events`]) {
+      const answer = await api.app.inject({
+        url: `${list}?cursor=${cursor}`,
+        headers: { 'x-actor': 'sam' },
+      });
+      expect(answer.json()).toMatchObject({ status: 400, code: 'bad_cursor' });
+    }
+  });
+});
+
+describe('who acts', () => {
+  it.each([
+    [{}, 'identity.missing'],
+    [{ 'x-actor': '' }, 'identity.missing'],
+    [{ 'x-actor': 'nobody' }, 'identity.unknown'],
+    [{ 'x-actor': "sam' or 1=1" }, 'identity.unknown'],
+    [{ 'x-actor': 'sam, sue' }, 'identity.unknown'],
+    [{ 'x-actor': 'x'.repeat(200) }, 'identity.unknown'],
+  ])('%o → %s', async (headers: Record<string, string>, code) => {
+    for (const url of ['/v1/issues', `/v1/issues/${someId}`, '/v1/inbox', '/v1/approvals']) {
+      const answer = await api.app.inject({ url, headers });
+      expect(answer.json()).toMatchObject({ status: 401, code });
+    }
+    const answer = await api.app.inject({
+      method: 'POST',
+      url: '/v1/issues',
+      headers,
+      payload: {},
+    });
+    expect(answer.json()).toMatchObject({ status: 401, code });
+  });
+
+  it('is nobody when the header is not trusted', async () => {
+    const strict = await startApi({ settings: { actorHeader: 'refuse' } });
+    const answer = await strict.app.inject({ url: '/v1/inbox', headers: { 'x-actor': 'sam' } });
+    expect(answer.json()).toMatchObject({ status: 401, code: 'identity.missing' });
+    await strict.close();
+  });
+});
+
+describe('limits', () => {
+  it('count requests from elsewhere, those to nowhere as well, and not those from here', async () => {
+    const limited = await startApi({ settings: { load: { inFlight: 10, perMinute: 5 } } });
+    const ask = (url: string, remoteAddress: string) =>
+      limited.app.inject({
+        url,
+        remoteAddress,
+        headers: { 'x-forwarded-for': String(Math.random()) },
+      });
+    for (let round = 0; round < 5; round += 1) {
+      expect((await ask('/nowhere', '10.0.0.9')).statusCode).toBe(404);
+    }
+    const refused = await ask('/health', '10.0.0.9');
+    expect(refused.json()).toMatchObject({ status: 429, code: 'rate_limited' });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await ask('/health', '10.0.0.8')).statusCode).toBe(200);
+    for (let round = 0; round < 9; round += 1) {
+      expect((await ask('/health', '127.0.0.1')).statusCode).toBe(200);
+    }
+    await limited.close();
+  });
+
+  it('send away what is too much at once', async () => {
+    const full = await startApi({ settings: { load: { inFlight: 0, perMinute: 1000 } } });
+    const answer = await full.app.inject({ url: '/v1/inbox', headers: { 'x-actor': 'sam' } });
+    expect(answer.json()).toMatchObject({ status: 503, code: 'unavailable' });
+    expect(answer.headers['retry-after']).toBe('2');
+    expect((await full.app.inject('/health')).statusCode).toBe(200);
+    await full.close();
+  });
+
+  it('let in only by the names of the server', async () => {
+    const named = await startApi({ settings: { hosts: ['localhost', '127.0.0.1'] } });
+    const ask = (host: string) => named.app.inject({ url: '/health', headers: { host } });
+    expect((await ask('localhost:8080')).statusCode).toBe(200);
+    expect((await ask('rebound.example:8080')).json()).toMatchObject({ code: 'bad_host' });
+    await named.close();
+  });
+});

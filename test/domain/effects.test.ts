@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import {
+  effects,
+  noticeTemplates,
+  type NoticeTemplate,
+  type Recipient,
+} from '../../domain/issue/effects.ts';
+import { eventNames, type EventName, type IssueEvent } from '../../domain/issue/event.ts';
+import { issueProcess } from '../../domain/issue/process.ts';
+import { type Case, caseIn, content, people, wholeLife } from './support.ts';
+
+const nameOf = (to: Recipient): string =>
+  to.kind === 'person' ? to.id : to.kind === 'role' ? to.role : 'customer';
+
+/** Every notice of one kind of event in the life of a case, with the state each event led to. */
+function notices(one: Case, type: EventName): [NoticeTemplate, string[]][] {
+  let state: Case['state'] | undefined;
+  const found: [NoticeTemplate, string[]][] = [];
+  for (const event of one.events) {
+    state = issueProcess.evolve(state, event);
+    if (event.type !== type) continue;
+    for (const { template, to } of effects(event, state)) found.push([template, to.map(nameOf)]);
+  }
+  return found;
+}
+
+describe('3-3.3.1, 3-6.2.2 who is told of each event', () => {
+  const table: Readonly<Record<Exclude<EventName, 'escalated' | 'clock-breached'>, unknown>> = {
+    received: ['issue-received', ['customer']],
+    assessed: null,
+    assigned: ['issue-offered', ['emil']],
+    accepted: null,
+    declined: ['issue-declined', ['line-lead']],
+    noted: null,
+    'customer-updated': ['progress', ['customer']],
+    'customer-asked': ['question', ['customer']],
+    answered: ['answered', ['emil']],
+    suspended: null,
+    resumed: null,
+    restored: ['restored', ['customer']],
+    resolved: ['resolved', ['customer']],
+    confirmed: null,
+    rejected: ['rejected', ['emil']],
+    reopened: ['reopened', ['emil']],
+    reprioritised: null,
+    cancelled: ['cancelled', ['emil']],
+    'approval-requested': ['approval-requested', ['supervisor', 'service-manager']],
+    'approval-decided': ['approval-decided', ['hana']],
+    'approval-escalated': ['approval-requested', ['service-director']],
+    'approval-withdrawn': null,
+    'approval-decision-refused': null,
+    'notice-failed': null,
+    archived: null,
+  };
+  const one = wholeLife();
+
+  test('the life of the test holds every event', () => {
+    expect(new Set(one.events.map(({ type }) => type))).toEqual(new Set(eventNames));
+  });
+
+  test.each(Object.entries(table))('%s: %j', (type, expected) => {
+    const found = notices(one, type as EventName);
+    expect(found[0] ?? null).toEqual(expected);
+  });
+
+  test('every notice names the issue and its severity, and somebody to tell', () => {
+    let state: Case['state'] | undefined;
+    const seen = new Set<string>();
+    for (const event of one.events) {
+      state = issueProcess.evolve(state, event);
+      for (const { template, to, facts } of effects(event, state)) {
+        seen.add(template);
+        expect(to.length).toBeGreaterThan(0);
+        expect(new Set(to.map(nameOf)).size).toBe(to.length);
+        expect(facts).toMatchObject({ number: 'ITR-1', severity: state.severity });
+      }
+    }
+    expect(seen).toEqual(new Set(noticeTemplates));
+  });
+});
+
+describe('C.3 who is told of a rung and of a breach', () => {
+  const rung = (one: Case, step: string): string[][] =>
+    one
+      .all('escalated')
+      .filter((event) => event.step === step)
+      .flatMap((event) => effects(event, one.state))
+      .map(({ to }) => to.map(nameOf));
+
+  test('the owner and those the row names', () => {
+    const one = caseIn('in-progress', { statedSeverity: 'S2' });
+    one.wait('24h');
+    expect(rung(one, 'restore 50%')).toEqual([['emil']]);
+    expect(rung(one, 'restore 75%')).toEqual([['emil', 'line-lead']]);
+    expect(rung(one, 'restore 100%')).toEqual([
+      ['emil', 'line-lead', 'service-manager', 'service-director'],
+    ]);
+  });
+
+  test('while nobody has accepted, who it is offered to; while it is offered to nobody, the lead', () => {
+    const offered = caseIn('offered', { statedSeverity: 'S2' });
+    offered.wait('30min');
+    expect(rung(offered, 'respond 50%')).toEqual([['emil']]);
+    const fresh = caseIn('new', { statedSeverity: 'S2' });
+    fresh.wait('30min');
+    expect(rung(fresh, 'respond 50%')).toEqual([['line-lead']]);
+  });
+
+  test('nobody is told twice of one thing, though the lead stands in for the owner', () => {
+    const one = caseIn('new', { statedSeverity: 'S2' });
+    one.wait('45min');
+    expect(rung(one, 'respond 75%')).toEqual([['line-lead']]);
+    const breach = caseIn('new', { statedSeverity: 'S1' });
+    breach.wait('30min');
+    expect(notices(breach, 'clock-breached')).toEqual([
+      ['clock-breached', ['line-lead', 'service-manager']],
+    ]);
+  });
+
+  test('a breach that its rung tells of is not told by itself as well', () => {
+    const one = caseIn('in-progress', { statedSeverity: 'S2' });
+    one.wait('24h');
+    expect(notices(one, 'clock-breached')).toEqual([]);
+  });
+
+  test('help by hand goes to the level it reached', () => {
+    const one = caseIn('in-progress');
+    one.do('escalate');
+    expect(notices(one, 'escalated')).toEqual([['escalated', ['line-lead']]]);
+  });
+});
+
+test('C.9 a notice to the customer carries the id of the text, not the text', () => {
+  const one = caseIn('in-progress');
+  one.do({ type: 'ask-customer', by: people.engineer, text: content });
+  const event = one.events.at(-1) as IssueEvent;
+  expect(effects(event, one.state)).toEqual([
+    {
+      kind: 'notify',
+      template: 'question',
+      to: [{ kind: 'customer', customerId: 'customer-1' }],
+      facts: { number: 'ITR-1', severity: 'S2', content: 'content-1' },
+    },
+  ]);
+});

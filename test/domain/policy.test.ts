@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import { CodedError } from '../../domain/errors.ts';
+import { clockNames } from '../../domain/clock.ts';
+import { defaultPolicy } from '../../domain/policy/default.ts';
+import { demoPolicy } from '../../domain/policy/demo.ts';
+import {
+  assessSeverity,
+  calendarOf,
+  grades,
+  hasTargets,
+  holdStops,
+  isMilder,
+  severities,
+  targetOf,
+  type Grade,
+  type Severity,
+} from '../../domain/policy/policy.ts';
+import { ms } from './support.ts';
+
+describe('C.1 severity', () => {
+  // impact, urgency, severity, severity of a fault
+  const matrix: readonly [Grade, Grade, Severity, Severity][] = [
+    ['H', 'H', 'S1', 'S1'],
+    ['H', 'M', 'S2', 'S2'],
+    ['M', 'H', 'S2', 'S2'],
+    ['H', 'L', 'S3', 'S3'],
+    ['M', 'M', 'S3', 'S3'],
+    ['L', 'H', 'S3', 'S3'],
+    ['M', 'L', 'S4', 'S3'],
+    ['L', 'M', 'S4', 'S3'],
+    ['L', 'L', 'S4', 'S3'],
+  ];
+
+  test.each(matrix)('impact %s, urgency %s: %s, a fault %s', (impact, urgency, other, fault) => {
+    expect(assessSeverity(defaultPolicy, impact, urgency, false)).toBe(other);
+    expect(assessSeverity(defaultPolicy, impact, urgency, true)).toBe(fault);
+  });
+
+  test('the table above names every pair of grades once', () => {
+    const pairs = new Set(matrix.map(([impact, urgency]) => `${impact}${urgency}`));
+    expect(pairs.size).toBe(grades.length ** 2);
+  });
+
+  test('complexity picks the entry line: L line 1, M line 2, H line 3', () => {
+    expect(defaultPolicy.entryLine).toEqual({ L: 1, M: 2, H: 3 });
+  });
+
+  test('S1 is the most severe; nothing is milder than itself', () => {
+    expect(isMilder('S2', 'S1')).toBe(true);
+    expect(isMilder('S1', 'S2')).toBe(false);
+    for (const severity of severities) expect(isMilder(severity, severity)).toBe(false);
+  });
+});
+
+describe('C.2 targets at level Standard', () => {
+  // 8 bh, 10 bd and the like count on the calendar of the row, which is round the clock here.
+  test.each([
+    ['S1', '30min', '6h', '30d'],
+    ['S2', '1h', '24h', '30d'],
+    ['S3', '8bh', '10bd', '180d'],
+    ['S4', '1bd', undefined, '5bd'],
+  ] as const)('%s: respond %s, restore %s, resolve %s', (severity, respond, restore, resolve) => {
+    const target = (name: (typeof clockNames)[number]): string | undefined =>
+      targetOf(defaultPolicy, severity, 'standard', name)?.target;
+    expect(clockNames.map(target)).toEqual([respond, restore, resolve]);
+  });
+
+  test('the budgets are those of the targets', () => {
+    const budget = (severity: Severity): (number | undefined)[] =>
+      clockNames.map((name) => targetOf(defaultPolicy, severity, 'standard', name)?.budgetMs);
+    expect(budget('S1')).toEqual([ms('30min'), ms('6h'), ms('30d')]);
+    expect(budget('S2')).toEqual([ms('1h'), ms('24h'), ms('30d')]);
+    expect(budget('S3')).toEqual([ms('8h'), ms('240h'), ms('180d')]);
+    expect(budget('S4')).toEqual([ms('24h'), undefined, ms('120h')]);
+  });
+
+  test.each(['premier', 'basic'] as const)('no promise is made up for level %s', (level) => {
+    for (const severity of severities) {
+      expect(hasTargets(defaultPolicy, severity, level)).toBe(false);
+      expect(() => targetOf(defaultPolicy, severity, level, 'respond')).toThrow(CodedError);
+    }
+  });
+
+  test('a severity without a row of its own has no targets', () => {
+    const targets = defaultPolicy.targets.filter(({ severity }) => severity !== 'S4');
+    const policy = { ...defaultPolicy, targets };
+    const known = severities.map((severity) => hasTargets(policy, severity, 'standard'));
+    expect(known).toEqual([true, true, true, false]);
+  });
+
+  test('an unknown calendar counts round the clock', () => {
+    expect(calendarOf(defaultPolicy, 'nowhere').id).toBe('24x7');
+  });
+
+  test('the demonstration has targets for every severity, none longer than two minutes', () => {
+    for (const severity of severities) {
+      for (const name of clockNames) {
+        const target = targetOf(demoPolicy, severity, 'standard', name);
+        expect(target?.budgetMs).toBeLessThanOrEqual(ms('2min'));
+      }
+    }
+  });
+});
+
+describe('C.2 stop rules', () => {
+  const s1StopsRestore = ['customer-request', 'customer-unreachable', 'no-access', 'force-majeure'];
+  const reasons = defaultPolicy.stops.map((stop) => stop.reason);
+
+  test('the reasons are those of B.6, each once', () => {
+    expect(new Set(reasons)).toEqual(
+      new Set([
+        'customer-request',
+        'observation',
+        'customer-unreachable',
+        'no-access',
+        'customer-site',
+        'third-party',
+        'force-majeure',
+        'customer-data',
+      ]),
+    );
+    expect(reasons).toHaveLength(8);
+  });
+
+  test.each(reasons)('%s stops the restore clock of S1 only where the rule says so', (reason) => {
+    expect(holdStops(defaultPolicy, reason, 'restore', 'S1')).toBe(s1StopsRestore.includes(reason));
+    for (const severity of ['S2', 'S3', 'S4'] as const) {
+      expect(holdStops(defaultPolicy, reason, 'restore', severity)).toBe(true);
+    }
+  });
+
+  test.each(reasons)('%s stops every resolve clock and no respond clock', (reason) => {
+    for (const severity of severities) {
+      expect(holdStops(defaultPolicy, reason, 'resolve', severity)).toBe(true);
+      expect(holdStops(defaultPolicy, reason, 'respond', severity)).toBe(false);
+    }
+  });
+
+  test('a reason that the policy does not know stops nothing', () => {
+    expect(holdStops(defaultPolicy, 'lunch', 'resolve', 'S4')).toBe(false);
+  });
+
+  test('C.2, C.4: a stop ends after 30 d at the latest, a reopening within 30 d', () => {
+    expect(defaultPolicy.longestSuspension).toBe('30d');
+    expect(defaultPolicy.reopenWithin).toBe('30d');
+  });
+});
+
+describe('C.3 ladder as data', () => {
+  const { rows, minimum } = defaultPolicy.ladder;
+  /** Who joins at each share of a clock; those of the rows above may be told again, nobody else. */
+  const joining = [
+    ['50%', ['owner'], 'reminder'],
+    ['75%', ['line-lead'], 'comment-required'],
+    ['90%', ['service-manager'], 'help-or-reassign'],
+    ['100%', ['service-director'], 'breach-record'],
+    ['150%', ['service-vp', 'department-head'], 'recovery-plan'],
+    ['200%', ['executive-sponsor'], 'management-review'],
+  ] as const;
+
+  test.each(joining)('%s tells %s and asks for %s', (at, added, action) => {
+    const row = rows.find((one) => one.clock === 'any' && one.at === at);
+    const upTo = joining.findIndex(([share]) => share === at);
+    const allowed = joining.slice(0, upTo + 1).flatMap(([, tell]) => tell);
+    expect(row?.action).toBe(action);
+    expect(row?.severity).toEqual(severities);
+    expect(row?.tell).toEqual(expect.arrayContaining([...added]));
+    expect(allowed).toEqual(expect.arrayContaining([...(row?.tell ?? [])]));
+  });
+
+  test('rows on any clock are exactly these six, for clocks of 1 h or more', () => {
+    expect(rows.filter((row) => row.clock === 'any')).toHaveLength(joining.length);
+    expect(minimum).toBe('1h');
+  });
+
+  test.each([
+    ['S1', '0s', 'restore', 'inform', ['service-manager']],
+    ['S1', '30min', 'restore', 'to-line-2', ['line-lead']],
+    ['S1', '1h', 'restore', 'war-room', ['owner', 'line-lead', 'service-manager']],
+    ['S1', '2h', 'restore', 'to-line-3', ['line-lead']],
+    ['S1', '2h', 'restore', 'inform', ['service-director']],
+    ['S1', '4h', 'restore', 'inform', ['service-vp', 'product-line-head']],
+    ['S1', '24h', 'restore', 'inform', ['executive-sponsor']],
+    ['S2', '2h', 'restore', 'to-line-2', ['line-lead']],
+    ['S2', '4h', 'restore', 'inform', ['service-manager']],
+    ['S2', '8h', 'restore', 'to-line-3', ['line-lead']],
+    ['S2', '12h', 'restore', 'inform', ['service-director']],
+    ['S2', '24h', 'restore', 'inform', ['service-vp', 'product-line-head']],
+    ['S2', '48h', 'restore', 'inform', ['executive-sponsor']],
+    ['S3', '25%', 'restore', 'to-line-2', ['line-lead']],
+    ['S3', '60%', 'restore', 'to-line-3', ['line-lead']],
+    ['S4', '50%', 'resolve', 'to-line-2', ['line-lead']],
+  ] as const)('%s after %s of %s: %s, telling %s', (severity, at, clock, action, tell) => {
+    const found = rows.filter(
+      (row) => row.severity.length === 1 && row.severity[0] === severity && row.at === at,
+    );
+    expect(found).toContainEqual(expect.objectContaining({ clock, action, tell: [...tell] }));
+  });
+
+  test('there are no rows but those above, and every id is its own', () => {
+    expect(rows).toHaveLength(6 + 16);
+    expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
+  });
+});
+
+test('C.5 a downgrade is decided by the service side, 4 h, then the director joins', () => {
+  const rule = defaultPolicy.approvals['severity-downgrade'];
+  expect(rule.by).toContain('service-manager');
+  expect(rule.timeout).toBe('4h');
+  expect(rule.escalate[0]).toBe('service-director');
+});
+
+test('design 3: the policy is plain data and small enough to be pinned (about 4 KB)', () => {
+  const text = JSON.stringify(defaultPolicy);
+  expect(JSON.parse(text)).toEqual(defaultPolicy);
+  expect(text.length).toBeLessThan(8 * 1024);
+});

@@ -1,0 +1,243 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isOpen } from '../../domain/clock.ts';
+import type { EventName, IssueEvent } from '../../domain/issue/event.ts';
+import { issueProcess } from '../../domain/issue/process.ts';
+import { statusOf, type IssueState } from '../../domain/issue/state.ts';
+import type { Stage, Status } from '../../domain/issue/stages.ts';
+import { fold, handle } from '../../domain/process.ts';
+import { play, stories, type Played } from './random.ts';
+import { start } from './support.ts';
+
+const runs = { numRuns: 40 };
+
+/** Checks every move of random stories. */
+function always(check: (played: Played) => void): void {
+  fc.assert(
+    fc.property(stories(), (story) => {
+      for (const played of play(story).moves) check(played);
+    }),
+    runs,
+  );
+}
+
+/** Checks every event of random stories with the states before and after it. */
+function eachEvent(
+  check: (event: IssueEvent, before: IssueState, after: IssueState) => void,
+): void {
+  fc.assert(
+    fc.property(stories(), (story) => {
+      let state: IssueState | undefined;
+      for (const event of play(story).events) {
+        const after = issueProcess.evolve(state, event);
+        if (state !== undefined) check(event, state, after);
+        state = after;
+      }
+    }),
+    runs,
+  );
+}
+
+describe('design 1: state is nothing but its events', () => {
+  test('folding the events gives the state, from the beginning and from any point', () => {
+    fc.assert(
+      fc.property(stories(), fc.nat(), (story, cut) => {
+        const { events, moves, first } = play(story);
+        const last = moves.at(-1)?.after ?? first;
+        expect(fold(issueProcess, undefined, events)).toEqual(last);
+        const at = events.length === 0 ? 0 : cut % events.length;
+        const half = fold(issueProcess, undefined, events.slice(0, at));
+        expect(fold(issueProcess, half, events.slice(at))).toEqual(last);
+      }),
+      runs,
+    );
+  });
+
+  test('a refused command changes nothing and says why', () => {
+    always(({ before, command, events, after, now }) => {
+      if (events !== null) return;
+      expect(after).toBe(before);
+      const frozen = JSON.stringify(before);
+      const again = handle(issueProcess, before, command, now);
+      expect(again).toMatchObject({ ok: false });
+      expect(JSON.stringify(before)).toBe(frozen);
+    });
+  });
+
+  test('an accepted command leads to at least one event, all of them stamped now', () => {
+    always(({ events, command, now }) => {
+      if (events === null) return;
+      expect(events.some((event) => event.dueAt === undefined && event.by === command.by.id)).toBe(
+        true,
+      );
+      for (const event of events) expect(event.at).toBe(now);
+    });
+  });
+
+  test('what fell due is by the timer and never before its instant', () => {
+    eachEvent((event) => {
+      expect(event.by === 'timer').toBe(event.dueAt !== undefined);
+      expect(event.dueAt ?? event.at).toBeLessThanOrEqual(event.at);
+      expect(event.at).toBeGreaterThanOrEqual(start);
+    });
+  });
+
+  test('after a move nothing is left that was due', () => {
+    always(({ events, after, now }) => {
+      if (events === null) return;
+      expect(issueProcess.due(after, now)).toEqual([]);
+      const wake = issueProcess.wake(after);
+      expect(wake === undefined || wake.at > now).toBe(true);
+    });
+  });
+
+  test('the state goes through JSON and behaves the same afterwards', () => {
+    always(({ before, command, now }) => {
+      const copy = JSON.parse(JSON.stringify(before)) as IssueState;
+      expect(copy).toEqual(before);
+      expect(handle(issueProcess, copy, command, now)).toEqual(
+        handle(issueProcess, before, command, now),
+      );
+      expect(issueProcess.wake(copy)).toEqual(issueProcess.wake(before));
+    });
+  });
+});
+
+describe('3-3.3 the way of an issue', () => {
+  const afterClose = new Set<EventName>([
+    'reopened',
+    'archived',
+    'noted',
+    'approval-decision-refused',
+    'notice-failed',
+  ]);
+
+  test('nothing happens to a closed issue but what may', () => {
+    eachEvent((event, before) => {
+      if (before.stage !== 'close') return;
+      expect(afterClose).toContain(event.type);
+    });
+  });
+
+  test('no clock is open and no approval pending when it is closed', () => {
+    eachEvent((_, __, { stage, clocks, approvals }) => {
+      if (stage !== 'close') return;
+      expect(clocks.filter(isOpen)).toEqual([]);
+      expect(approvals.filter(({ state }) => state === 'pending')).toEqual([]);
+    });
+  });
+
+  test('an archived issue is closed for good', () => {
+    eachEvent((event, before, after) => {
+      expect(after.archived && after.stage !== 'close').toBe(false);
+      expect(before.archived && event.type === 'reopened').toBe(false);
+    });
+  });
+
+  test('3-3.3.3 the round grows by one with each rejection or reopening, else it stays', () => {
+    eachEvent((event, before, after) => {
+      const again = event.type === 'rejected' || event.type === 'reopened';
+      expect(after.round).toBe(before.round + (again ? 1 : 0));
+    });
+  });
+
+  test('there is exactly one owner from the acceptance on, and it is who was offered it', () => {
+    eachEvent((_, __, { stage, owner, assignee, outcome }) => {
+      const accepted = stage === 'resolve' || stage === 'feedback' || outcome === 'confirmed';
+      if (stage === 'close' && !accepted) return;
+      expect(owner).toBe(accepted ? assignee : null);
+      expect(owner === null).toBe(!accepted);
+    });
+  });
+
+  test('the facts of being closed stand and fall together', () => {
+    eachEvent((_, __, { stage, closedAt, outcome, score }) => {
+      expect(closedAt !== null).toBe(stage === 'close');
+      expect(outcome !== null).toBe(stage === 'close');
+      expect(score !== null && outcome !== 'confirmed').toBe(false);
+    });
+  });
+
+  test('the status always fits the stage', () => {
+    const held: readonly Status[] = ['waiting-for-customer', 'suspended'];
+    const fitting: Readonly<Record<Stage, readonly Status[]>> = {
+      receive: ['new', ...held],
+      assess: ['assessed', ...held],
+      assign: ['offered', 'unassigned', ...held],
+      resolve: ['in-progress', 'restored', ...held],
+      feedback: ['awaiting-confirmation'],
+      close: ['closed', 'cancelled'],
+    };
+    eachEvent((_, __, after) => {
+      expect(fitting[after.stage]).toContain(statusOf(after));
+      expect(after.hold !== null).toBe(held.includes(statusOf(after)));
+    });
+  });
+
+  test('C.2 a breach is never taken back, nor a line of a ledger', () => {
+    eachEvent((_, before, after) => {
+      for (const clock of before.clocks) {
+        const later = after.clocks.find(({ name }) => name === clock.name);
+        expect(later?.breachedAt).toBe(clock.breachedAt ?? later?.breachedAt);
+        expect(later?.ledger.slice(0, clock.ledger.length)).toEqual(clock.ledger);
+      }
+    });
+  });
+
+  test('C.3 a rung is climbed once', () => {
+    fc.assert(
+      fc.property(stories(), (story) => {
+        const climbed = play(story).events.flatMap((event) =>
+          event.type === 'escalated' && event.cause === 'ladder' ? [event.step] : [],
+        );
+        expect(new Set(climbed).size).toBe(climbed.length);
+      }),
+      runs,
+    );
+  });
+
+  test('C.5 at most one approval is pending, and none is decided by its requester', () => {
+    eachEvent((_, __, { approvals }) => {
+      expect(approvals.filter(({ state }) => state === 'pending').length).toBeLessThanOrEqual(1);
+      const own = approvals.filter((one) => one.decidedBy === one.requestedBy);
+      expect(own.filter(({ state }) => state !== 'withdrawn')).toEqual([]);
+      expect(new Set(approvals.map(({ id }) => id)).size).toBe(approvals.length);
+    });
+  });
+
+  test('C.1 the severity falls by an approval only', () => {
+    fc.assert(
+      fc.property(stories(), (story) => {
+        const { events } = play(story);
+        for (const [index, event] of events.entries()) {
+          if (event.type !== 'reprioritised' || event.to < event.from) continue;
+          expect(events[index - 1]).toMatchObject({
+            type: 'approval-decided',
+            decision: 'approve',
+          });
+        }
+      }),
+      runs,
+    );
+  });
+});
+
+test('the random stories reach what is rare', () => {
+  const seen = new Set<string>();
+  const refusals = new Set<string>();
+  fc.assert(
+    fc.property(stories(40), (story) => {
+      for (const { events, after } of play(story).moves) {
+        seen.add(after.stage).add(statusOf(after));
+        if (events === null) refusals.add('refused');
+        for (const { type } of events ?? []) seen.add(type);
+      }
+    }),
+    { numRuns: 150, seed: 3 },
+  );
+  const names = ['archived', 'closed', 'cancelled', 'approval-decided', 'approval-escalated'];
+  for (const name of [...names, 'rejected', 'reopened', 'restored', 'resumed', 'clock-breached']) {
+    expect(seen).toContain(name);
+  }
+  expect(refusals.size).toBe(1);
+});

@@ -1,0 +1,168 @@
+import * as fc from 'fast-check';
+import { commandNames, type CommandName, type IssueCommand } from '../../domain/issue/command.ts';
+import type { IssueEvent } from '../../domain/issue/event.ts';
+import { commandsIn } from '../../domain/issue/legal.ts';
+import { issueProcess } from '../../domain/issue/process.ts';
+import type { Stage } from '../../domain/issue/stages.ts';
+import type { IssueState } from '../../domain/issue/state.ts';
+import { defaultPolicy } from '../../domain/policy/default.ts';
+import { demoPolicy } from '../../domain/policy/demo.ts';
+import { grades, severities, type Grade, type Severity } from '../../domain/policy/policy.ts';
+import { advance, handle, type Actor, type Instant } from '../../domain/process.ts';
+import { people, receive, sample, start } from './support.ts';
+
+const actors: readonly Actor[] = Object.values(people);
+const engineers = [people.engineer, people.colleague];
+
+/** The dice of one move; what they mean depends on where the issue stands. */
+export interface Dice {
+  /** Time since the move before, in ms. */
+  readonly after: number;
+  /** Whether the timer comes round in that time or the command finds everything still undone. */
+  readonly timer: boolean;
+  /** Whether the move falls on the very instant of the next thing due. */
+  readonly onTheDot: boolean;
+  /** Whether the command is one that the stage knows, by somebody who fits. */
+  readonly sensible: boolean;
+  /** Whether a sensible command is the one that leads to the next stage. */
+  readonly forward: boolean;
+  readonly pick: number;
+  readonly actor: number;
+  readonly severity: Severity;
+  readonly grades: readonly [Grade, Grade, Grade];
+  readonly reason: number;
+  readonly until: number;
+  readonly approve: boolean;
+}
+
+const minute = 60_000;
+const anyGrade = fc.constantFrom(...grades);
+const dice: fc.Arbitrary<Dice> = fc.record({
+  after: fc.oneof(
+    fc.constantFrom(0, 1, 4_000, 15 * minute, 30 * minute, 60 * minute, 4 * 60 * minute),
+    fc.integer({ min: 0, max: 3 * minute }),
+    fc.integer({ min: 0, max: 24 * 60 * minute }),
+    fc.integer({ min: 0, max: 40 * 24 * 60 * minute }),
+  ),
+  timer: fc.boolean(),
+  onTheDot: fc.boolean(),
+  sensible: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.boolean()),
+  forward: fc.boolean(),
+  pick: fc.nat(),
+  actor: fc.nat(),
+  severity: fc.constantFrom(...severities),
+  grades: fc.tuple(anyGrade, anyGrade, anyGrade),
+  reason: fc.nat(),
+  until: fc.integer({ min: -1, max: 35 * 24 * 60 * minute }),
+  approve: fc.boolean(),
+});
+
+/** A creation and what happens to it. */
+export interface Story {
+  readonly severity: Severity;
+  readonly quick: boolean;
+  readonly moves: readonly Dice[];
+}
+
+export const stories = (maxLength = 30): fc.Arbitrary<Story> =>
+  fc.record({
+    severity: fc.constantFrom(...severities),
+    quick: fc.boolean(),
+    moves: fc.array(dice, { maxLength, size: 'max' }),
+  });
+
+const at = <Item>(items: readonly Item[], index: number): Item => {
+  const item = items[index % items.length];
+  if (item === undefined) throw new Error('There is nothing to choose from.');
+  return item;
+};
+
+function actorFor(name: CommandName, roll: Dice, state: IssueState): Actor {
+  const offer = name === 'accept' || name === 'decline';
+  const fits = offer && actors.find(({ id }) => id === state.assignee);
+  return (roll.sensible && fits) || at(actors, roll.actor);
+}
+
+const forward: Readonly<Record<Stage, CommandName>> = {
+  receive: 'assess',
+  assess: 'assign',
+  assign: 'accept',
+  resolve: 'resolve',
+  feedback: 'confirm',
+  close: 'reopen',
+};
+
+/** The command these dice mean for an issue that stands like this. */
+export function commandFor(roll: Dice, state: IssueState, now: Instant): IssueCommand {
+  const pool = roll.sensible
+    ? commandsIn(state.stage).filter((name) => name !== 'cancel' || roll.reason % 8 === 0)
+    : commandNames;
+  const name = roll.sensible && roll.forward ? forward[state.stage] : at(pool, roll.pick);
+  const by = actorFor(name, roll, state);
+  const [impact, urgency, complexity] = roll.grades;
+  const command = { ...sample[name], by };
+  switch (command.type) {
+    case 'assess':
+      return { ...command, impact, urgency, complexity };
+    case 'assign':
+      return { ...command, assignee: at(engineers, roll.reason).id };
+    case 'suspend': {
+      const { reason } = at(state.policy.stops, roll.reason);
+      return roll.approve
+        ? { ...command, reason, until: now + roll.until }
+        : { ...command, reason };
+    }
+    case 'reprioritise':
+    case 'request-approval':
+      return { ...command, severity: roll.severity };
+    case 'decide-approval': {
+      const approval = at([...state.approvals.map(({ id }) => id), 'unknown'], roll.reason);
+      const decision = roll.approve ? 'approve' : 'refuse';
+      return { ...command, approval, decision, bySignal: roll.until % 2 === 0 };
+    }
+    default:
+      return command;
+  }
+}
+
+/** One move as it happened. */
+export interface Played {
+  readonly now: Instant;
+  readonly before: IssueState;
+  readonly command: IssueCommand;
+  /** What fell due while time passed. */
+  readonly slept: readonly IssueEvent[];
+  /** What the command led to; null when it was refused. */
+  readonly events: readonly IssueEvent[] | null;
+  readonly after: IssueState;
+}
+
+/** Plays a story with the process alone, on a virtual clock. */
+export function play(story: Story): {
+  readonly first: IssueState;
+  readonly events: readonly IssueEvent[];
+  readonly moves: readonly Played[];
+} {
+  const policy = story.quick ? demoPolicy : defaultPolicy;
+  const creation = receive({ statedSeverity: story.severity, policy });
+  const begun = handle(issueProcess, undefined, creation, start);
+  if (!begun.ok) throw new Error(begun.refusal.code);
+  const moves: Played[] = [];
+  const events = [...begun.events];
+  let state = begun.state;
+  let now = start;
+  for (const roll of story.moves) {
+    const dot = roll.onTheDot ? issueProcess.wake(state) : undefined;
+    now = dot === undefined ? now + roll.after / (story.quick ? 300 : 1) : Math.max(now, dot.at);
+    now = Math.floor(now);
+    const slept = roll.timer ? advance(issueProcess, state, now) : { state, events: [] };
+    const command = commandFor(roll, slept.state, now);
+    const answer = handle(issueProcess, slept.state, command, now);
+    const after = answer.ok ? answer.state : slept.state;
+    const led = answer.ok ? answer.events : null;
+    moves.push({ now, before: slept.state, command, slept: slept.events, events: led, after });
+    events.push(...slept.events, ...(led ?? []));
+    state = after;
+  }
+  return { first: begun.state, events, moves };
+}

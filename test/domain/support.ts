@@ -1,0 +1,252 @@
+import type { ApprovalDecision } from '../../domain/approval.ts';
+import type { Duration } from '../../domain/duration.ts';
+import type { ErrorCode, Refusal } from '../../domain/errors.ts';
+import type { Clock, ClockName } from '../../domain/clock.ts';
+import type { CommandName, IssueCommand, Receive } from '../../domain/issue/command.ts';
+import type { EventName, IssueEvent } from '../../domain/issue/event.ts';
+import { issueProcess } from '../../domain/issue/process.ts';
+import type { Status } from '../../domain/issue/stages.ts';
+import { statusOf, type IssueState } from '../../domain/issue/state.ts';
+import { defaultPolicy } from '../../domain/policy/default.ts';
+import { quickPolicy } from '../../domain/policy/demo.ts';
+import { elapsedMs, type Grade, type Policy, type Severity } from '../../domain/policy/policy.ts';
+import { advance, handle, type Actor, type Instant } from '../../domain/process.ts';
+
+/** A Monday morning; every domain test counts from here. */
+export const start: Instant = Date.UTC(2026, 0, 5, 9);
+
+/** A duration of the policy syntax in ms: `ms('4h')`. */
+export const ms = (duration: Duration): number => elapsedMs(duration);
+
+const person = (id: string, ...roles: string[]): Actor => ({ id, roles });
+
+export const people = {
+  system: person('crm', 'integrator'),
+  hotline: person('hana', 'hotline'),
+  engineer: person('emil', 'engineer'),
+  colleague: person('carl', 'engineer'),
+  lead: person('lena', 'line-lead'),
+  supervisor: person('sven', 'supervisor'),
+  manager: person('mona', 'service-manager'),
+  director: person('dirk', 'service-director'),
+  vp: person('vera', 'service-vp'),
+  customer: person('cleo', 'customer'),
+} as const satisfies Record<string, Actor>;
+
+export const content = { id: 'content-1', digest: 'd'.repeat(64) } as const;
+
+/** A creation; a fault of severity S2 from the hotline unless told otherwise. */
+export function receive(over: Partial<Receive> = {}): Receive {
+  return {
+    type: 'receive',
+    by: people.hotline,
+    id: 'issue-1',
+    number: 'ITR-1',
+    issueType: 'fault',
+    channel: 'hotline',
+    customerId: 'customer-1',
+    statedSeverity: 'S2',
+    level: 'standard',
+    content,
+    policy: defaultPolicy,
+    ...over,
+  };
+}
+
+/** Grades whose severity is the one asked for, for a fault (S1 to S3) or a question (S4). */
+const gradesFor: Record<Severity, { impact: Grade; urgency: Grade }> = {
+  S1: { impact: 'H', urgency: 'H' },
+  S2: { impact: 'H', urgency: 'M' },
+  S3: { impact: 'M', urgency: 'M' },
+  S4: { impact: 'L', urgency: 'L' },
+};
+
+/** An assessment that comes out at this severity and, if told, at this complexity. */
+export function assessAs(
+  severity: Severity,
+  complexity: Grade = 'L',
+  by: Actor = people.hotline,
+): IssueCommand {
+  const issueType = severity === 'S4' ? 'question' : 'fault';
+  return { type: 'assess', by, complexity, issueType, ...gradesFor[severity] };
+}
+
+export const assign = (assignee: Actor = people.engineer): IssueCommand => ({
+  type: 'assign',
+  by: people.lead,
+  assignee: assignee.id,
+  team: 'core',
+});
+
+export const decideApproval = (
+  by: Actor,
+  decision: ApprovalDecision = 'approve',
+  approval = 'issue-1.1',
+): IssueCommand => ({ type: 'decide-approval', by, approval, decision });
+
+export const bySignal = (command: IssueCommand): IssueCommand =>
+  command.type === 'decide-approval' ? { ...command, bySignal: true } : command;
+
+/** One well-formed example of every command, given by somebody who may give it. */
+export const sample: Readonly<Record<CommandName, IssueCommand>> = {
+  receive: receive(),
+  assess: assessAs('S2'),
+  assign: assign(),
+  accept: { type: 'accept', by: people.engineer },
+  decline: { type: 'decline', by: people.engineer, reason: 'no-capacity' },
+  note: { type: 'note', by: people.engineer, text: content },
+  'update-customer': { type: 'update-customer', by: people.engineer },
+  'ask-customer': { type: 'ask-customer', by: people.engineer },
+  answer: { type: 'answer', by: people.customer },
+  suspend: { type: 'suspend', by: people.engineer, reason: 'third-party' },
+  resume: { type: 'resume', by: people.engineer },
+  restore: { type: 'restore', by: people.engineer },
+  resolve: { type: 'resolve', by: people.engineer, resolution: 'remote-help' },
+  confirm: { type: 'confirm', by: people.customer, score: 5 },
+  reject: { type: 'reject', by: people.customer, reason: 'not-fixed' },
+  reopen: { type: 'reopen', by: people.customer, reason: 'recurred' },
+  reprioritise: { type: 'reprioritise', by: people.engineer, severity: 'S1' },
+  escalate: { type: 'escalate', by: people.engineer, reason: 'resources-needed' },
+  cancel: { type: 'cancel', by: people.hotline, reason: 'withdrawn' },
+  'request-approval': {
+    type: 'request-approval',
+    by: people.engineer,
+    kind: 'severity-downgrade',
+    severity: 'S3',
+  },
+  'decide-approval': decideApproval(people.supervisor),
+};
+
+/** What leads from the creation to each status. */
+const paths: Readonly<Record<Status, readonly CommandName[]>> = {
+  new: [],
+  assessed: ['assess'],
+  offered: ['assess', 'assign'],
+  unassigned: ['assess', 'assign', 'decline'],
+  'in-progress': ['assess', 'assign', 'accept'],
+  restored: ['assess', 'assign', 'accept', 'restore'],
+  'waiting-for-customer': ['assess', 'assign', 'accept', 'ask-customer'],
+  suspended: ['assess', 'assign', 'accept', 'suspend'],
+  'awaiting-confirmation': ['assess', 'assign', 'accept', 'resolve'],
+  closed: ['assess', 'assign', 'accept', 'resolve', 'confirm'],
+  cancelled: ['cancel'],
+};
+
+/** One issue on a virtual clock: commands, waiting, and everything that happened. */
+export class Case {
+  now: Instant = start;
+  readonly events: IssueEvent[] = [];
+  #state: IssueState | undefined;
+
+  constructor(creation: Receive = receive()) {
+    this.do(creation);
+  }
+
+  get state(): IssueState {
+    if (this.#state === undefined) throw new Error('The case has not been received.');
+    return this.#state;
+  }
+
+  get status(): Status {
+    return statusOf(this.state);
+  }
+
+  /** Gives a command now and returns what it led to; a refusal is an error of the test. */
+  do(command: IssueCommand | CommandName): readonly IssueEvent[] {
+    const whole = typeof command === 'string' ? sample[command] : command;
+    const answer = handle(issueProcess, this.#state, whole, this.now);
+    if (!answer.ok) throw new Error(`${whole.type} was refused: ${JSON.stringify(answer.refusal)}`);
+    this.#state = answer.state;
+    this.events.push(...answer.events);
+    return answer.events;
+  }
+
+  /** The refusal of a command; that it is not refused is an error of the test. */
+  refusal(command: IssueCommand | CommandName): Refusal {
+    const whole = typeof command === 'string' ? sample[command] : command;
+    const answer = handle(issueProcess, this.#state, whole, this.now);
+    if (answer.ok) throw new Error(`${whole.type} was not refused.`);
+    return answer.refusal;
+  }
+
+  refused(command: IssueCommand | CommandName): ErrorCode {
+    return this.refusal(command).code;
+  }
+
+  /** Lets time pass and everything happen that falls due in it. */
+  wait(duration: Duration): readonly IssueEvent[] {
+    return this.waitUntil(this.now + ms(duration));
+  }
+
+  waitUntil(at: Instant): readonly IssueEvent[] {
+    this.now = at;
+    const step = advance(issueProcess, this.state, at);
+    this.#state = step.state;
+    this.events.push(...step.events);
+    return step.events;
+  }
+
+  /** Lets time pass without the timer: what fell due in it happens late. */
+  sleep(duration: Duration): this {
+    this.now += ms(duration);
+    return this;
+  }
+
+  clock(name: ClockName): Clock {
+    const clock = this.state.clocks.find((one) => one.name === name);
+    if (clock === undefined) throw new Error(`There is no ${name} clock.`);
+    return clock;
+  }
+
+  /** When a clock falls due, counted from the report. */
+  dueIn(name: ClockName): number | null {
+    const { dueAt } = this.clock(name);
+    return dueAt === null ? null : dueAt - this.state.reportedAt;
+  }
+
+  all<Name extends EventName>(type: Name): Extract<IssueEvent, { type: Name }>[] {
+    return this.events.filter(
+      (event): event is Extract<IssueEvent, { type: Name }> => event.type === type,
+    );
+  }
+}
+
+/** An issue that has come as far as this status at its stated severity, without any time passing. */
+export function caseIn(status: Status, over: Partial<Receive> = {}): Case {
+  const creation = receive(over);
+  const one = new Case(creation);
+  for (const name of paths[status]) {
+    one.do(name === 'assess' ? assessAs(creation.statedSeverity) : name);
+  }
+  return one;
+}
+
+/** A life in which every event happens at least once; the last ones come from a case that was cancelled. */
+export function wholeLife(over: Partial<Receive> = {}): Case {
+  const one = new Case(receive({ statedSeverity: 'S1', ...over }));
+  one.wait('40min');
+  for (const name of ['assess', 'assign', 'decline', 'assign', 'accept'] as const) one.do(name);
+  for (const name of ['note', 'update-customer', 'ask-customer', 'answer'] as const) one.do(name);
+  one.wait('5h');
+  one.do(decideApproval(people.director));
+  for (const name of ['suspend', 'resume', 'restore', 'escalate', 'resolve', 'reject'] as const) {
+    one.do(name);
+  }
+  one.do('request-approval');
+  one.do('reprioritise');
+  for (const name of ['resolve', 'confirm', 'reopen', 'resolve', 'confirm'] as const) one.do(name);
+  one.do(bySignal(decideApproval(people.customer)));
+  one.do({ type: 'notice-failed', by: people.system, notice: 'n-1', template: 'resolved' });
+  one.wait('31d');
+  one.events.push(...caseIn('cancelled', over).all('cancelled'));
+  return one;
+}
+
+export const typesOf = (events: readonly IssueEvent[]): readonly EventName[] =>
+  events.map(({ type }) => type);
+
+/** A policy in seconds: for tests on a real clock. */
+export function secondsPolicy(respond: Duration = '2s', restore: Duration = '8s'): Policy {
+  const targets = { respond, restore, resolve: '20s' } as const;
+  return quickPolicy('seconds', { S1: targets, S2: targets, S3: targets, S4: targets }, '5s');
+}

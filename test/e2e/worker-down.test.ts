@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { defaultPolicy } from '../../domain/policy/default.ts';
+import { freePort } from '../../stack/ports.ts';
+import { actor, until } from '../support/http.ts';
+import { fileIssue } from '../support/issue.ts';
+import { bootStack, type TestStack } from '../support/stack.ts';
+
+const program = fileURLToPath(new URL('../../dist/worker/main.js', import.meta.url));
+const killed: ChildProcess[] = [];
+let stack: TestStack;
+
+/** The worker program, as in production, ready to be killed. */
+async function startProgram(): Promise<ChildProcess> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [program], {
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      DATABASE_URL: stack.databaseUrl,
+      TEMPORAL_ADDRESS: inject('temporalAddress'),
+      ITR_TASK_QUEUE: stack.taskQueue,
+      ITR_WORKER_PORT: String(port),
+      ITR_LOG_LEVEL: 'silent',
+    },
+  });
+  killed.push(child);
+  await until(
+    async () => (await fetch(`http://127.0.0.1:${port}/ready`).catch(() => undefined))?.ok,
+    'the worker program to be ready',
+  );
+  return child;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+beforeAll(async () => {
+  stack = await bootStack({ policy: defaultPolicy, withoutWorker: true });
+});
+afterAll(async () => {
+  for (const child of killed) child.kill('SIGKILL');
+  await stack.close();
+});
+
+test('without a worker a command is answered 202 within 10 s and takes effect once when it is back', async () => {
+  const first = await startProgram();
+  const issue = await fileIssue(stack.url);
+  await kill(first);
+  const headers = { 'idempotency-key': 'while-away' };
+  const body = { impact: 'H', urgency: 'M', complexity: 'L' };
+  const hotline = actor(stack.url, 'hotline-1');
+  const began = Date.now();
+  const waiting = await hotline.post(`${issue.path}/assess`, body, headers);
+  expect([202, 503]).toContain(waiting.status);
+  expect(Date.now() - began).toBeLessThan(10_000);
+  expect(Number(waiting.headers.get('retry-after'))).toBeGreaterThan(0);
+
+  const second = await startProgram();
+  const answered = await until(
+    async () => {
+      const reply = await hotline.post(`${issue.path}/assess`, body, headers);
+      return reply.status === 200 ? reply : undefined;
+    },
+    'the answer under the same key',
+    40_000,
+  );
+  expect(answered.body).toMatchObject({ stage: 'assess', version: 2 });
+  expect((await issue.events()).map((one) => one['type'])).toEqual(['received', 'assessed']);
+  await kill(second);
+}, 120_000);
+
+test('kill -9 between decision and record loses nothing and doubles nothing', async () => {
+  const first = await startProgram();
+  const issue = await fileIssue(stack.url);
+  await issue.until('the first record', (seen) => seen['version'] === 1);
+  const admin = new Client({ connectionString: stack.databaseUrl });
+  await admin.connect();
+  // The lock holds the record back, so that the kill falls between the decision and its row.
+  await admin.query('begin; lock table event in access exclusive mode');
+  expect(await issue.assess()).toMatchObject({ version: 2 });
+  await until(async () => {
+    const { rows } = await admin.query(
+      "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    return rows.length > 0;
+  }, 'the record to wait for the lock');
+  await kill(first);
+  await admin.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'itr-worker'",
+  );
+  await admin.query('rollback');
+  await admin.end();
+  expect((await issue.events()).map((one) => one['version'])).toEqual([1]);
+
+  const second = await startProgram();
+  await issue.until('the record after the kill', (seen) => seen['version'] === 2, 60_000);
+  await issue.act('hotline-1', 'assign', { assignee: 'erik' });
+  await issue.until('the assignment', (seen) => seen['version'] === 3);
+  expect((await issue.events()).map((one) => [one['version'], one['type']])).toEqual([
+    [1, 'received'],
+    [2, 'assessed'],
+    [3, 'assigned'],
+  ]);
+  const inbox = (await actor(stack.url, 'erik').get('/v1/inbox')).body.items ?? [];
+  expect(inbox.filter((one) => one['issueId'] === issue.id).map((one) => one['template'])).toEqual([
+    'issue-offered',
+  ]);
+  await kill(second);
+}, 120_000);
