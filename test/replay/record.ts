@@ -1,0 +1,34 @@
+/**
+ * Records the histories that replay.test.ts replays. Not part of `npm test`; run it when a way through the process is
+ * added, and keep the old histories: they stand for the issues that are under way when a new version is deployed.
+ *
+ *     npx vitest run --config test/replay/record.config.ts
+ */
+import { writeFile } from 'node:fs/promises';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { afterAll, beforeAll, test } from 'vitest';
+import { quickPolicy } from '../../domain/policy/demo.ts';
+import { approveSignal, issueWorkflowId } from '../../workflows/contract.ts';
+import { fileIssue } from '../support/issue.ts';
+import { bootStack, type TestStack } from '../support/stack.ts';
+import { scenarios } from './scenarios.ts';
+
+const times = { respond: '3s', restore: '1h', resolve: '30d' } as const;
+let stack: TestStack;
+beforeAll(async () => {
+  stack = await bootStack({
+    policy: quickPolicy('default', { S1: times, S2: times, S3: times, S4: times }, '1h'),
+  });
+});
+afterAll(() => stack.close());
+
+test.each(scenarios)('records $name', async ({ name, severity = 'S2', play }) => {
+  const issue = await fileIssue(stack.url, { statedSeverity: severity });
+  const handle = stack.client.workflow.getHandle(issueWorkflowId(issue.id));
+  await play(issue, stack.url, (payload) => handle.signal(approveSignal, payload));
+  await issue.see();
+  const json = historyToJSON(await handle.fetchHistory());
+  // Names of machines and processes are nobody's business and change nothing in a replay.
+  const anonymous = json.replaceAll(/"identity":\s*"[^"]*"/g, '"identity": "recorded"');
+  await writeFile(new URL(`./histories/${name}.json`, import.meta.url), `${anonymous}\n`);
+});
