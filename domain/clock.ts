@@ -153,6 +153,18 @@ export function reopenClock(clock: Clock, calendar: Calendar, at: Instant, why: 
   return settle(open, calendar, at, { what: 'reopened', why });
 }
 
+/** The target of a stopped clock has come back: it runs on with a whole new target; a breach stays a breach. */
+export function restartClock(
+  clock: Clock,
+  calendar: Calendar,
+  { target, budgetMs, at, why }: Rebase,
+): Clock {
+  if (clock.stoppedAt === null) return clock;
+  const budget = { target, budgetMs: clock.consumedMs + budgetMs };
+  const open = { ...clock, ...budget, stoppedAt: null, pausedFor: [] };
+  return settle(open, calendar, at, { what: 'started', why });
+}
+
 export function breachClock(clock: Clock, dueAt: Instant): Clock {
   if (clock.breachedAt !== null) return clock;
   const entry: LedgerEntry = {

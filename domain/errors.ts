@@ -122,6 +122,10 @@ export const errorCatalogue = {
     'invalid',
     'The policy names no target for this severity and service level.',
   ),
+  'policy.none': entry(
+    'unavailable',
+    'No policy is in force for this customer; an operator must load one.',
+  ),
   'policy.bad-duration': entry('invalid', 'A duration looks like 15min, 4h, 3bh, 2bd, 30d or 2s.'),
 } as const satisfies Record<string, { kind: ErrorKind; text: string }>;
 

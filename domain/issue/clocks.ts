@@ -1,16 +1,17 @@
 import {
   breachClock,
-  isOpen,
   meetClock,
   pauseClock,
   relaxClock,
   reopenClock,
+  restartClock,
   resumeClock,
   startClock,
   stopClock,
   tightenClock,
   clockNames,
   type Clock,
+  type ClockName,
 } from '../clock.ts';
 import { calendarOf, holdStops, isMilder, targetOf } from '../policy/policy.ts';
 import type { Instant } from '../process.ts';
@@ -55,8 +56,8 @@ function ruledClock(state: IssueState, clock: Clock, event: IssueEvent): Clock {
   const calendar = calendarOf(state.policy, clock.calendar);
   const { type } = event;
   const at = effectiveAt(event);
-  if (type === 'cancelled') return stopClock(clock, calendar, at, type);
   if (rule.meet.includes(type)) return meetClock(clock, calendar, at, type);
+  if (state.stage === 'close') return stopClock(clock, calendar, at, type);
   if (rule.reopen.includes(type)) return reopenClock(clock, calendar, at, type);
   const pausing = rule.pause[type];
   if (pausing !== undefined) return pauseClock(clock, calendar, at, pausing, type);
@@ -75,6 +76,10 @@ function heldClock(state: IssueState, clock: Clock, event: IssueEvent): Clock {
   return resumeClock(clock, calendar, at, holdReason, event.type);
 }
 
+/** A service that is restored needs no deadline for it any more. */
+const aimReached = (state: IssueState, name: ClockName): boolean =>
+  name === 'restore' && state.restoredAt !== null;
+
 /** Severity changed: tighter deadlines at once, looser ones from the report on, clocks come and go (domain C.2). */
 function rebaseClocks(
   state: IssueState,
@@ -91,10 +96,12 @@ function rebaseClocks(
         ? []
         : [stopClock(clock, calendarOf(state.policy, clock.calendar), at, why)];
     }
-    if (clock === undefined || clock.stoppedAt !== null)
-      return [startClock({ name, ...target, at, why })];
-    if (!isOpen(clock)) return [clock];
-    const change = isMilder(to, from) ? relaxClock : tightenClock;
+    if (clock === undefined)
+      return aimReached(state, name) ? [] : [startClock({ name, ...target, at, why })];
+    if (clock.metAt !== null || (clock.stoppedAt !== null && aimReached(state, name)))
+      return [clock];
+    const change =
+      clock.stoppedAt !== null ? restartClock : isMilder(to, from) ? relaxClock : tightenClock;
     return [change(clock, calendarOf(state.policy, clock.calendar), { ...target, at, why })];
   });
 }

@@ -165,7 +165,7 @@ function reopen(state: IssueState, command: Reopen, stamp: Stamped): Answer {
     return refuse(state, 'issue.not-reopenable');
   }
   const { reopenWithin } = state.policy;
-  if (stamp.at > state.closedAt + elapsedMs(reopenWithin)) {
+  if (stamp.at >= state.closedAt + elapsedMs(reopenWithin)) {
     return refuse(state, 'issue.reopen-too-late', { facts: { reopenWithin } });
   }
   return yes({ type: 'reopened', ...stamp, reason: command.reason });

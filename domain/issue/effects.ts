@@ -116,6 +116,11 @@ function workers({ owner, assignee }: IssueState): readonly Recipient[] {
   return [id === null ? role('line-lead') : person(id)];
 }
 
+/** The line lead stands in for an owner; named beside it, the lead is told once all the same. */
+const isSame = (a: Recipient, b: Recipient): boolean =>
+  a.kind === 'role' && b.kind === 'role' ? a.role === b.role : a === b;
+
 function audience(state: IssueState, tell: readonly Audience[]): readonly Recipient[] {
-  return tell.flatMap((one) => (one === 'owner' ? workers(state) : [role(one)]));
+  const all = tell.flatMap((one) => (one === 'owner' ? workers(state) : [role(one)]));
+  return all.filter((one, index) => index === all.findIndex((other) => isSame(one, other)));
 }

@@ -100,13 +100,7 @@ function changes(state: IssueState, event: Exclude<IssueEvent, Received>): Parti
       return { stage: 'close', closedAt: at, outcome: 'cancelled', hold: null };
     case 'rejected':
     case 'reopened':
-      return {
-        stage: 'resolve',
-        round: state.round + 1,
-        restoredAt: null,
-        closedAt: null,
-        outcome: null,
-      };
+      return nextRound(state);
     case 'reprioritised':
       return { severity: event.to };
     case 'escalated':
@@ -116,6 +110,12 @@ function changes(state: IssueState, event: Exclude<IssueEvent, Received>): Parti
     default:
       return isApprovalEvent(event) ? { approvals: approvalsAfter(state, event) } : {};
   }
+}
+
+/** Not satisfied, or not for long: what the last try reached counts no more (requirement 3-3.3.3). */
+function nextRound({ round }: IssueState): Partial<IssueState> {
+  const again = { stage: 'resolve', round: round + 1 } as const;
+  return { ...again, restoredAt: null, closedAt: null, outcome: null, score: null };
 }
 
 function climbed(state: IssueState, event: Escalated): Partial<IssueState> {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseStrictJson } from '../../api/plugins/json.ts';
 import { ProblemError } from '../../api/plugins/problem.ts';
