@@ -97,11 +97,15 @@ export interface SignalledDecision {
   readonly by: string;
 }
 
+/** What is typed stays in the history: nothing but ids may. */
+const isId = (text: unknown): text is string =>
+  typeof text === 'string' && /^[\w.:-]{1,100}$/.test(text);
+
 /** Reads a signal's payload, which people type by hand; undefined when it is no decision. */
 export function readSignalledDecision(payload: unknown): SignalledDecision | undefined {
   if (typeof payload !== 'object' || payload === null) return undefined;
   const { approval, decision, by } = payload as Record<string, unknown>;
-  if (typeof approval !== 'string' || typeof by !== 'string' || by === '') return undefined;
+  if (!isId(approval) || !isId(by)) return undefined;
   const known = approvalDecisions.find((one) => one === decision);
   return known === undefined ? undefined : { approval, decision: known, by };
 }

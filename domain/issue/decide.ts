@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errors.ts';
 import { elapsedMs, hasTargets } from '../policy/policy.ts';
 import type { Instant } from '../process.ts';
 import { refuse, yes, type Answer, type Stamped } from './answer.ts';
-import type { Assign, IssueCommand, Receive, Reopen, Suspend } from './command.ts';
+import type { Assign, IssueCommand, Receive, Reopen, Suspend, UpdateCustomer } from './command.ts';
 import type { IssueEvent } from './event.ts';
 import { legalIn, wrongStage } from './legal.ts';
 import { assess, decideApproval, reprioritise, requestApproval, withdrawals } from './severity.ts';
@@ -56,11 +56,7 @@ function decideOpen(state: IssueState, command: OpenCommand, at: Instant): Answe
     case 'note':
       return yes({ type: 'noted', ...stamp });
     case 'update-customer':
-      return yes({
-        type: 'customer-updated',
-        expectedResolutionAt: command.expectedResolutionAt ?? null,
-        ...stamp,
-      });
+      return updateCustomer(state, command, stamp);
     case 'ask-customer':
       return state.hold === null
         ? yes({ type: 'customer-asked', ...stamp })
@@ -135,6 +131,14 @@ function offered(state: IssueState, { by }: OpenCommand, event: IssueEvent): Ans
     return refuse(state, 'issue.not-offered-to-you', { facts: { assignee: state.assignee } });
   }
   return yes(event);
+}
+
+function updateCustomer(state: IssueState, command: UpdateCustomer, stamp: Stamped): Answer {
+  const expectedResolutionAt = command.expectedResolutionAt ?? null;
+  if (expectedResolutionAt !== null && expectedResolutionAt <= stamp.at) {
+    return refuse(state, 'issue.expected-in-past', { pointer: '/expectedResolutionAt' });
+  }
+  return yes({ type: 'customer-updated', ...stamp, expectedResolutionAt });
 }
 
 function suspend(state: IssueState, command: Suspend, stamp: Stamped): Answer {

@@ -70,7 +70,7 @@ export function effects(event: IssueEvent, state: IssueState): readonly IssueEff
         round: state.round,
       });
     case 'cancelled':
-      return notify(state, 'cancelled', workers(state), { reason: event.reason });
+      return notify(state, 'cancelled', [customer, ...workers(state)], { reason: event.reason });
     case 'escalated':
       return notify(state, 'escalated', audience(state, event.tell), {
         step: event.step,

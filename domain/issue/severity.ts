@@ -1,9 +1,24 @@
 import { refusalToDecide, type Approval } from '../approval.ts';
-import { assessSeverity, isMilder, type Severity } from '../policy/policy.ts';
+import {
+  assessSeverity,
+  higherLine,
+  isMilder,
+  type Line,
+  type Severity,
+} from '../policy/policy.ts';
 import { refuse, yes, type Answer, type Stamped } from './answer.ts';
 import type { Assess, DecideApproval, Reprioritise, RequestApproval } from './command.ts';
 import type { IssueEvent } from './event.ts';
 import type { IssueState } from './state.ts';
+
+/** The line that the ladder has raised the issue to: an assessment does not take it back. */
+function climbedLine({ policy, steps }: IssueState): Line {
+  const done = policy.ladder.rows.filter((row) =>
+    steps.some((step) => step.endsWith(` ${row.id}`)),
+  );
+  if (done.some((row) => row.action === 'to-line-3')) return 3;
+  return done.some((row) => row.action === 'to-line-2') ? 2 : 1;
+}
 
 function upgrade(state: IssueState, to: Severity, stamp: Stamped): IssueEvent[] {
   return to === state.severity
@@ -89,7 +104,7 @@ export function assess(state: IssueState, command: Assess, stamp: Stamped): Answ
     impact,
     urgency,
     complexity,
-    line: policy.entryLine[complexity],
+    line: higherLine(climbedLine(state), policy.entryLine[complexity]),
     issueType,
     product: command.product ?? state.product,
     blocksAcceptance: command.blocksAcceptance ?? state.blocksAcceptance,

@@ -39,24 +39,24 @@ const restoreRow = (
   action,
 });
 
+/** Each rung adds people to those of the rung before. */
+const toldOfBreach: readonly Audience[] = [
+  'owner',
+  'line-lead',
+  'service-manager',
+  'service-director',
+];
+
 /** Domain C.3: shares of any clock first, then the time since report of each severity at level Standard. */
 const ladderRows: readonly LadderRow[] = [
   percentRow('50%', ['owner'], 'reminder'),
   percentRow('75%', ['owner', 'line-lead'], 'comment-required'),
   percentRow('90%', ['owner', 'line-lead', 'service-manager'], 'help-or-reassign'),
-  percentRow(
-    '100%',
-    ['owner', 'line-lead', 'service-manager', 'service-director'],
-    'breach-record',
-  ),
-  percentRow(
-    '150%',
-    ['service-manager', 'service-director', 'service-vp', 'department-head'],
-    'recovery-plan',
-  ),
+  percentRow('100%', toldOfBreach, 'breach-record'),
+  percentRow('150%', [...toldOfBreach, 'service-vp', 'department-head'], 'recovery-plan'),
   percentRow(
     '200%',
-    ['service-director', 'service-vp', 'department-head', 'executive-sponsor'],
+    [...toldOfBreach, 'service-vp', 'department-head', 'executive-sponsor'],
     'management-review',
   ),
   restoreRow('S1', '0s', ['service-manager'], 'inform'),

@@ -160,6 +160,8 @@ export function isMilder(a: Severity, b: Severity): boolean {
   return severities.indexOf(a) > severities.indexOf(b);
 }
 
+export const higherLine = (a: Line, b: Line): Line => (a > b ? a : b);
+
 /** Whether a hold for `reason` stops this clock at this severity. */
 export function holdStops(
   policy: Policy,

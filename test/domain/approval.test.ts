@@ -225,6 +225,8 @@ describe('C.5, design 4: decisions by signal', () => {
     [{ approval: 'i.1', decision: 'yes', by: 'mona' }, 'unreadable'],
     [{ approval: 'i.1', decision: 'toString', by: 'mona' }, 'unreadable'],
     [{ approval: 'i.1', decision: 'approve', by: '' }, 'unreadable'],
+    [{ approval: 'i.1', decision: 'approve', by: 'Mona, tel. 123' }, 'unreadable'],
+    [{ approval: 'x'.repeat(101), decision: 'approve', by: 'mona' }, 'unreadable'],
     [{ approval: 7, decision: 'approve', by: 'mona' }, 'unreadable'],
     [{ decision: 'approve', by: 'mona' }, 'unreadable'],
     [['i.1', 'approve', 'mona'], 'unreadable'],

@@ -43,7 +43,7 @@ describe('3-3.3.1, 3-6.2.2 who is told of each event', () => {
     rejected: ['rejected', ['emil']],
     reopened: ['reopened', ['emil']],
     reprioritised: null,
-    cancelled: ['cancelled', ['emil']],
+    cancelled: ['cancelled', ['customer', 'emil']],
     'approval-requested': ['approval-requested', ['supervisor', 'service-manager']],
     'approval-decided': ['approval-decided', ['hana']],
     'approval-escalated': ['approval-requested', ['service-director']],

@@ -62,6 +62,16 @@ describe('C.3 both ladders side by side, at exact instants', () => {
     ]);
   });
 
+  test('0-16..0-18 an assessment does not take back the line that the ladder has reached', () => {
+    const one = new Case(receive({ statedSeverity: 'S1' }));
+    one.wait('30min');
+    expect(one.state.line).toBe(2);
+    one.do({ type: 'assess', by: people.hotline, impact: 'H', urgency: 'H', complexity: 'L' });
+    expect(one.state.line).toBe(2);
+    one.do({ type: 'assess', by: people.hotline, impact: 'H', urgency: 'H', complexity: 'H' });
+    expect(one.state.line).toBe(3);
+  });
+
   test('S3 and S4 move up a line by shares of their clocks', () => {
     const s3 = caseIn('in-progress', { statedSeverity: 'S3' });
     s3.wait('144h');

@@ -111,6 +111,12 @@ describe('0-1 the golden path', () => {
     one.do({ type: 'update-customer', by: people.engineer, expectedResolutionAt: at });
     one.do('update-customer');
     expect(one.state.expectedResolutionAt).toBe(at);
+    const past = {
+      type: 'update-customer',
+      by: people.engineer,
+      expectedResolutionAt: one.now,
+    } as const;
+    expect(one.refused(past)).toBe('issue.expected-in-past');
   });
 
   test('0-11 an assessment may say that acceptance is blocked, and another keeps it', () => {
