@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+/** The command `itr`: one verb per capability. */
+import { Command } from 'commander';
+import { ConfigError } from '../config.ts';
+import { addDemo } from './demo.ts';
+import { addDoctor } from './doctor.ts';
+import { addReset } from './reset.ts';
+import { addUp } from './up.ts';
+
+const wrongUsage = 2;
+
+const program = new Command('itr')
+  .description('Issue-to-Resolution: run the local stack and look after it')
+  .showHelpAfterError('Add --help for what is possible.')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : wrongUsage))
+  .addHelpText(
+    'after',
+    `
+Exit codes:
+  0    done, or stopped as asked
+  1    something failed; the message says what
+  2    wrong usage or a wrong environment variable
+  130  killed at once by a second Ctrl-C
+
+Progress goes to standard error, results to standard output. NO_COLOR is honoured.
+
+Example:
+  $ npm run itr -- up`,
+  );
+
+for (const add of [addUp, addDemo, addDoctor, addReset]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message}\n`);
+  process.exitCode = error instanceof ConfigError ? wrongUsage : 1;
+}

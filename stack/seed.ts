@@ -1,0 +1,40 @@
+import { openDatabase } from '../db/database.ts';
+import { savePeople } from '../db/person.ts';
+import { savePolicy } from '../db/policy.ts';
+import { CodedError } from '../domain/errors.ts';
+import { defaultPolicy } from '../domain/policy/default.ts';
+import { demoPolicy } from '../domain/policy/demo.ts';
+import { demoCustomer, demoPeople } from './organisation.ts';
+import { say } from './progress.ts';
+
+/** Writes the default policy, and the demo organisation with a policy in seconds; twice is as good as once. */
+export async function seed(databaseUrl: string): Promise<void> {
+  const database = openDatabase(databaseUrl, { max: 1, applicationName: 'itr-seed' });
+  const keepExisting = async (name: string, save: Promise<void>): Promise<void> => {
+    try {
+      await save;
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error;
+      // Issues may be pinned to it, so it stays as it is.
+      say(
+        `  ..  seed          policy "${name}" is stored with other content under the same version; kept`,
+      );
+    }
+  };
+  try {
+    await keepExisting(defaultPolicy.id, savePolicy(database.db, defaultPolicy));
+    await keepExisting(
+      demoPolicy.id,
+      savePolicy(database.db, demoPolicy, { customerId: demoCustomer }),
+    );
+    const people = demoPeople.map(({ id, name, role }) => ({
+      id,
+      name,
+      roles: [role],
+      customerId: role === 'customer' ? demoCustomer : null,
+    }));
+    await savePeople(database.db, people);
+  } finally {
+    await database.close();
+  }
+}

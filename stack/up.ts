@@ -1,0 +1,156 @@
+/** `itr up`: the whole stack on one machine, from nothing to the demo issue, until it is told to stop. */
+import { migrate } from '../db/migrate.ts';
+import { runDemo } from './demo.ts';
+import { createLauncher, type Launcher } from './launch.ts';
+import { keepPostgres, keepService, keepTemporal } from './parts.ts';
+import { dataFolder } from './paths.ts';
+import { freePort } from './ports.ts';
+import { paint, say } from './progress.ts';
+import { seed } from './seed.ts';
+import { serviceEnvironment, type Settings } from './settings.ts';
+import { claimStack, type StackAddresses } from './state.ts';
+import { listenForStop } from './stop.ts';
+import { summary, summaryForMachines } from './summary.ts';
+import { untilServing } from './temporal.ts';
+import { watchSources } from './watch.ts';
+
+export interface UpOptions {
+  readonly settings: Settings;
+  /** Runs the demo issue once everything is ready. */
+  readonly demo: boolean;
+  /** Builds again and restarts the worker and the API whenever a source changes. */
+  readonly watch: boolean;
+  /** Prints the addresses for machines. */
+  readonly json: boolean;
+  readonly print: (line: string) => void;
+}
+
+/**
+ * Runs the stack until Ctrl-C or until a part cannot be kept running.
+ * @returns the exit code
+ * @throws {AlreadyRunning}
+ */
+export async function up(options: UpOptions): Promise<number> {
+  const claim = await claimStack(dataFolder);
+  for (const name of claim.leftovers) say(`  ended the ${name} that a killed run had left`);
+  const stop = listenForStop({ followParent: options.settings.isRunByNpm });
+  const launcher = createLauncher(claim, stop);
+  let failure: Error | undefined;
+  try {
+    const addresses = await start(options.settings, launcher);
+    await Promise.race([stop.wished, present(addresses, options)]);
+    if (options.watch) watchSources(() => launcher.restart(['worker', 'API']), stop.signal);
+    failure = await stop.wished;
+  } catch (error) {
+    // After Ctrl-C whatever was starting fails, as it should.
+    if (!stop.signal.aborted) failure = error instanceof Error ? error : new Error(String(error));
+    stop.request(failure);
+  } finally {
+    await launcher.end();
+    await claim.release();
+    stop.dispose();
+  }
+  if (failure === undefined) return 0;
+  say(`\n  ${paint(31, 'Stopped:')} ${failure.message}`);
+  return 1;
+}
+
+async function start(settings: Settings, launcher: Launcher): Promise<StackAddresses> {
+  const { config } = settings;
+  const databaseUrl = settings.databaseUrl ?? (await launchPostgres(launcher));
+  await launcher.step(
+    'migrations',
+    () => migrate(databaseUrl),
+    ({ applied }) => (applied.length === 0 ? 'up to date' : `${applied.length} applied`),
+  );
+  await launcher.step(
+    'seed',
+    () => seed(databaseUrl),
+    () => 'policies and the demo organisation',
+  );
+  const temporal =
+    settings.temporalAddress === undefined
+      ? await launchTemporal(settings, launcher)
+      : await reachTemporal(settings, launcher);
+  const ports = {
+    port: await freePort(config.port, config.host),
+    workerPort: await freePort(config.workerPort, config.workerHost),
+  };
+  const env = serviceEnvironment(settings, { databaseUrl, ...temporal, ...ports });
+  const worker = `http://${config.workerHost}:${ports.workerPort}`;
+  const api = `http://${config.host}:${ports.port}`;
+  await launcher.part(
+    'worker',
+    (keeper) => keepService(keeper, 'worker', env, `${worker}/ready`),
+    () => worker,
+  );
+  await launcher.part(
+    'API',
+    (keeper) => keepService(keeper, 'api', env, `${api}/ready`),
+    () => api,
+  );
+  const addresses = {
+    api,
+    worker,
+    temporalAddress: temporal.temporalAddress,
+    temporalNamespace: config.temporalNamespace,
+    temporalUi: temporal.temporalUiUrl,
+    ...(settings.databaseUrl === undefined ? { databaseUrl } : {}),
+  };
+  await launcher.publish(addresses);
+  return addresses;
+}
+
+async function launchPostgres(launcher: Launcher): Promise<string> {
+  const server = await launcher.part(
+    'PostgreSQL',
+    keepPostgres,
+    ({ port }) => `127.0.0.1:${port}, data in .data/postgres`,
+  );
+  return server.url;
+}
+
+interface TemporalFound {
+  readonly temporalAddress: string;
+  readonly temporalUiUrl: string;
+}
+
+async function launchTemporal({ config }: Settings, launcher: Launcher): Promise<TemporalFound> {
+  const server = await launcher.part(
+    'Temporal',
+    (keeper) => keepTemporal(keeper, config.temporalNamespace),
+    ({ address }) => `${address}, data in .data/temporal`,
+  );
+  return {
+    temporalAddress: server.address,
+    temporalUiUrl: server.uiUrl ?? config.temporalUiUrl,
+  };
+}
+
+async function reachTemporal({ config }: Settings, launcher: Launcher): Promise<TemporalFound> {
+  const { temporalAddress, temporalNamespace, temporalUiUrl } = config;
+  await launcher.step(
+    'Temporal',
+    () => untilServing(temporalAddress, temporalNamespace, 10_000),
+    () => `${temporalAddress}, given by TEMPORAL_ADDRESS`,
+  );
+  return { temporalAddress, temporalUiUrl };
+}
+
+async function present(
+  addresses: StackAddresses,
+  { demo, json, print, settings }: UpOptions,
+): Promise<void> {
+  if (demo) {
+    await runDemo({
+      apiUrl: addresses.api,
+      temporalAddress: addresses.temporalAddress,
+      temporalNamespace: addresses.temporalNamespace,
+      uiUrl: addresses.temporalUi,
+      print: say,
+    });
+  }
+  print(
+    json ? summaryForMachines(addresses) : summary(addresses, settings.actorHeader === 'trust'),
+  );
+}
