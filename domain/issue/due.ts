@@ -76,7 +76,7 @@ function breaches({ clocks, policy, severity }: IssueState): Pending[] {
 function rungs({ policy, severity, clocks, steps, line }: IssueState): Pending[] {
   return openRungs(policy, severity, clocks, steps).map((rung) => ({
     dueAt: rung.dueAt,
-    what: `${severity} ${rung.step} → ${rung.row.tell.join(', ')}`,
+    what: `${severity} ${rung.clock.name} ${rung.row.at} → ${rung.row.tell.join(', ')}`,
     event: (at) => climb(rung, line, at),
   }));
 }

@@ -41,8 +41,10 @@ export function wordsOf(event: IssueEvent): string {
 }
 
 /** Whom a notice goes to and what it says, in a few words. */
-export function wordsOfNotice({ template, to }: Notify): string {
-  return `${template} → ${to.map(recipientName).join(', ')}`;
+export function wordsOfNotice({ template, to, facts }: Notify): string {
+  const about = facts['step'] ?? facts['clock'];
+  const what = about === undefined ? template : `${template} ${about}`;
+  return `${what} → ${to.map(recipientName).join(', ')}`;
 }
 
 function recipientName(recipient: Recipient): string {

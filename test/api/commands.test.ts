@@ -150,6 +150,8 @@ describe('a command', () => {
     expect(again.body).toEqual(first.body);
     const other = await erik.post(`${issue}/note`, { text: 'other' }, key);
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotency.mismatch' } });
+    const elsewhere = await erik.post(`${await filed()}/note`, { text: 'once' }, key);
+    expect(elsewhere.status).toBe(422);
     expect(await eventsOf(issue)).toEqual(['received', 'noted']);
   });
 

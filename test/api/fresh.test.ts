@@ -11,7 +11,7 @@ describe('reading one’s own writes', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('asks nobody about what nobody was told', async () => {
-    const recorded = vi.fn(async () => 0);
+    const recorded = vi.fn<() => Promise<number>>(async () => 0);
     const fresh = new Fresh(recorded);
     await fresh.reached('a');
     await fresh.allReached();

@@ -25,7 +25,7 @@ describe('who somebody is', () => {
 
   it('is looked up once in half a minute', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
-    const find = vi.fn(async () => sam as ActingPerson | undefined);
+    const find = vi.fn<() => Promise<ActingPerson | undefined>>(async () => sam);
     const ask = whoami(find);
     await ask();
     later(29_000);
@@ -41,7 +41,7 @@ describe('who somebody is', () => {
 
   it('is what it was last while the database is away or slow', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
-    const find = vi.fn(async () => sam as ActingPerson | undefined);
+    const find = vi.fn<() => Promise<ActingPerson | undefined>>(async () => sam);
     const ask = whoami(find);
     await ask();
     later(3_600_000);

@@ -115,7 +115,7 @@ describe('design 4: a few words for every event', () => {
     for (const event of life.events) {
       state = issueProcess.evolve(state, event);
       for (const notice of effects(event, state)) {
-        expect(wordsOfNotice(notice)).toMatch(/^[a-z-]+ → [\w -]+(, [\w -]+)*$/);
+        expect(wordsOfNotice(notice)).toMatch(/^[a-z-]+( [\w %-]+)? → [\w -]+(, [\w -]+)*$/);
       }
     }
   });

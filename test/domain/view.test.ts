@@ -139,7 +139,7 @@ describe('3-1.3 what everybody may see of an issue', () => {
     const one = new Case(receive({ statedSeverity: 'S1' }));
     expect(forecast(one.state).slice(0, 2)).toEqual([
       { at: start + ms('30min'), what: 'S1 respond due' },
-      { at: start + ms('30min'), what: 'S1 restore S1 30min to-line-2 → line-lead' },
+      { at: start + ms('30min'), what: 'S1 restore 30min → line-lead' },
     ]);
     expect(forecast(caseIn('suspended').state)[0]).toEqual({
       at: start + ms('30d'),
