@@ -1,7 +1,8 @@
 import Fastify from 'fastify';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { registerErrors } from '../../api/plugins/errors.ts';
-import { registerIdentity, type ActingPerson } from '../../api/plugins/identity.ts';
+import { registerIdentity } from '../../api/plugins/identity.ts';
+import { People, type ActingPerson } from '../../api/plugins/people.ts';
 
 const sam: ActingPerson = { id: 'sam', roles: ['supervisor'], customerId: null };
 
@@ -9,7 +10,7 @@ const sam: ActingPerson = { id: 'sam', roles: ['supervisor'], customerId: null }
 function whoami(find: (id: string) => Promise<ActingPerson | undefined>) {
   const app = Fastify();
   registerErrors(app);
-  registerIdentity(app, { actorHeader: 'trust', find });
+  registerIdentity(app, { actorHeader: 'trust', people: new People(find) });
   app.get('/', async ({ actor }) => actor);
   return async () => {
     const answer = await app.inject({ url: '/', headers: { 'x-actor': 'sam' } });

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import helmet from '@fastify/helmet';
+import type { Client } from '@temporalio/client';
+import Fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { OpenDatabase } from '../db/database.ts';
+import { recordedVersion } from '../db/issue.ts';
+import type { Listening } from '../db/notify.ts';
+import { findPerson } from '../db/person.ts';
+import { issueWorkflowId } from '../workflows/contract.ts';
+import { registerDrain } from './plugins/drain.ts';
+import { registerDocs } from './plugins/docs.ts';
+import { errorForLog, registerErrors, sendProblem } from './plugins/errors.ts';
+import { Fresh } from './plugins/fresh.ts';
+import { registerIdempotency } from './plugins/idempotency.ts';
+import { registerIdentity } from './plugins/identity.ts';
+import { registerMetrics } from './plugins/metrics.ts';
+import { People } from './plugins/people.ts';
+import { registerOverload, type LoadLimits } from './plugins/overload.ts';
+import { bodyLimit, refuseSocket, registerProtocol } from './plugins/protocol.ts';
+import { registerApprovals } from './routes/approvals.ts';
+import { registerCommands } from './routes/commands.ts';
+import { registerCreate } from './routes/create.ts';
+import { registerHealth } from './routes/health.ts';
+import { registerInbox } from './routes/inbox.ts';
+import { ListedIssueSchema, registerIssues } from './routes/issues.ts';
+import { registerTimeline } from './routes/timeline.ts';
+import { EventSchema } from './schemas/event.ts';
+import { ApprovalSchema, IssueSchema } from './schemas/issue.ts';
+import { ProblemSchema } from './schemas/problem.ts';
+import { Contents, type Services } from './services.ts';
+
+export interface Settings {
+  readonly taskQueue: string;
+  readonly temporalNamespace: string;
+  readonly temporalUiUrl: string;
+  readonly actorHeader: 'trust' | 'refuse';
+  readonly logLevel: string;
+  /** Names this server goes by in the Host header; any when not given. */
+  readonly hosts?: readonly string[];
+  readonly load?: LoadLimits;
+}
+
+export interface Deps {
+  readonly database: Pick<OpenDatabase, 'db'>;
+  readonly temporal: Client;
+  /** Begins to hear of what is recorded. */
+  readonly listen: (onRecorded: (stream: string, version: number) => void) => Listening;
+  readonly settings: Settings;
+}
+
+const defaultLoad: LoadLimits = { inFlight: 200, perMinute: 6000 };
+const requestTimeoutMs = 15_000;
+const headersTimeoutMs = 10_000;
+const timeoutsCheckedMs = 1000;
+const keepAliveMs = 72_000;
+const longestParam = 300;
+const listenerEndMs = 1000;
+
+/** The API as a value: everything it needs comes in, nothing is started. */
+export async function buildApp({
+  database,
+  temporal,
+  listen,
+  settings,
+}: Deps): Promise<FastifyInstance> {
+  const app = createServer(settings);
+  const { db } = database;
+  const fresh = new Fresh((id) => recordedVersion(db, id));
+  const people = new People((id) => findPerson(db, id));
+  const { temporalUiUrl, temporalNamespace: namespace, taskQueue } = settings;
+  const services: Services = {
+    db,
+    temporal,
+    namespace,
+    taskQueue,
+    fresh,
+    contents: new Contents(db),
+    people,
+    linksOf: (id) => ({
+      self: `/v1/issues/${id}`,
+      temporal: `${temporalUiUrl}/namespaces/${namespace}/workflows/${issueWorkflowId(id)}`,
+    }),
+  };
+  hearRecorded(app, fresh, listen);
+  for (const schema of [
+    ProblemSchema,
+    ApprovalSchema,
+    IssueSchema,
+    ListedIssueSchema,
+    EventSchema,
+  ]) {
+    app.addSchema(schema);
+  }
+  registerErrors(app);
+  // nothing the API answers may be shown as a page; the pages under /docs bring a policy of their own
+  const nothing = { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } };
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, ...nothing },
+    strictTransportSecurity: false,
+  });
+  // first, so that requests to nowhere are counted as well
+  await registerOverload(app, settings.load ?? defaultLoad);
+  registerProtocol(app, settings.hosts);
+  registerDrain(app);
+  await registerDocs(app);
+  registerMetrics(app);
+  registerIdentity(app, { actorHeader: settings.actorHeader, people });
+  registerIdempotency(app);
+  registerHealth(app, services);
+  registerCreate(app, services);
+  registerIssues(app, services);
+  registerTimeline(app, services);
+  registerCommands(app, services);
+  registerApprovals(app, services);
+  registerInbox(app, services);
+  return app;
+}
+
+function createServer({ logLevel }: Settings): FastifyInstance {
+  const app = Fastify({
+    logger: {
+      level: logLevel,
+      serializers: {
+        // addresses may hold what people search for: the log names the route instead
+        req: ({ method, id }: FastifyRequest) => ({ method, id }),
+        err: errorForLog,
+      },
+    },
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit,
+    return503OnClosing: false,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveMs,
+    maxRequestsPerSocket: 1000,
+    http: {
+      headersTimeout: headersTimeoutMs,
+      connectionsCheckingInterval: timeoutsCheckedMs,
+      maxHeaderSize: 16 * 1024,
+    },
+    routerOptions: { maxParamLength: longestParam },
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(error, request as FastifyRequest, reply as FastifyReply),
+    clientErrorHandler: (error, socket) => refuseSocket(error, socket),
+    ajv: {
+      customOptions: {
+        coerceTypes: false,
+        removeAdditional: false,
+        useDefaults: false,
+        allErrors: true,
+        verbose: true,
+      },
+    },
+  });
+  // answers are made by functions that name every field: schemas document them and tests compare
+  app.setSerializerCompiler(() => (body) => JSON.stringify(body));
+  return app;
+}
+
+function hearRecorded(app: FastifyInstance, fresh: Fresh, listen: Deps['listen']): void {
+  let listening: Listening | undefined;
+  app.addHook('onReady', async () => {
+    listening = listen((stream, version) => fresh.recorded(stream, version));
+  });
+  // a connection that is just being made must not hold up the end
+  app.addHook('onClose', async () => {
+    await Promise.race([listening?.close(), sleep(listenerEndMs, undefined, { ref: false })]);
+  });
+}

@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openDatabase } from '../db/database.ts';
+import { buildApp } from './app.ts';
+import { connectTemporal } from './temporal.ts';
+
+/** The OpenAPI document of the program as it is; nothing is connected to. */
+export async function openapiDocument(): Promise<string> {
+  const nowhere = '127.0.0.1:1';
+  const database = openDatabase(`postgres://${nowhere}/none`);
+  const temporal = connectTemporal(nowhere, 'default');
+  const app = await buildApp({
+    database,
+    temporal,
+    listen: () => ({ healthy: () => false, close: async () => undefined }),
+    settings: {
+      taskQueue: 'none',
+      temporalNamespace: 'default',
+      temporalUiUrl: 'http://localhost',
+      actorHeader: 'refuse',
+      logLevel: 'silent',
+    },
+  });
+  await app.ready();
+  const document = `${JSON.stringify(app.swagger(), null, 2)}\n`;
+  await app.close();
+  await temporal.connection.close();
+  await database.close();
+  return document;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await writeFile(join(process.cwd(), 'api', 'openapi.json'), await openapiDocument());
+}

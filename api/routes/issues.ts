@@ -1,0 +1,155 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Type, type Static } from 'typebox';
+import { getIssue, listIssues, type ListedIssue, type RecordedIssue } from '../../db/issue.ts';
+import { slaStates, stages, statuses } from '../../domain/issue/stages.ts';
+import type { Line as LineNumber } from '../../domain/policy/policy.ts';
+import { encodeCursor, IssueId, listOf, oneOf, pageAsked, pageQuery } from '../schemas/common.ts';
+import { issueExample } from '../schemas/examples.ts';
+import {
+  CustomerId,
+  issueJson,
+  IssueRef,
+  IssueSchema,
+  PersonId,
+  Severity,
+  Team,
+  type LinksOf,
+} from '../schemas/issue.ts';
+import { problems } from '../schemas/problem.ts';
+import type { Services } from '../services.ts';
+import { unknownIssue } from './sending.ts';
+
+const sorts = ['dueAt', 'reportedAt'] as const;
+const ListQuery = Type.Object(
+  {
+    stage: Type.Optional(oneOf(stages, 'Only this stage', 'resolve')),
+    status: Type.Optional(oneOf(statuses, 'Only this status', 'in-progress')),
+    severity: Type.Optional(Severity),
+    sla: Type.Optional(oneOf(slaStates, 'Only these', 'at-risk')),
+    owner: Type.Optional(PersonId),
+    team: Type.Optional(Team),
+    line: Type.Optional(oneOf(['1', '2', '3'], 'Only this maintenance line', '2')),
+    customerId: Type.Optional(CustomerId),
+    q: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        pattern: '\\S',
+        description: 'Found in number, title or description',
+        examples: ['dial tone'],
+      }),
+    ),
+    sort: Type.Optional(
+      oneOf(sorts, '`dueAt`: soonest first; `reportedAt`: newest first', 'dueAt'),
+    ),
+    ...pageQuery,
+  },
+  { additionalProperties: false },
+);
+
+const {
+  description: _d,
+  background: _b,
+  contact: _c,
+  ...listedProperties
+} = IssueSchema.properties;
+const { description: _x, background: _y, contact: _z, ...listedExample } = issueExample;
+export const ListedIssueSchema = Type.Object(listedProperties, {
+  $id: 'ListedIssue',
+  additionalProperties: false,
+  description: 'An issue without its long texts',
+  examples: [listedExample],
+});
+const ListedIssueRef = Type.Unsafe<Static<typeof ListedIssueSchema>>({ $ref: 'ListedIssue#' });
+
+const Params = Type.Object({ id: IssueId }, { additionalProperties: false });
+const OneQuery = Type.Object(
+  {
+    atLeast: Type.Optional(
+      Type.String({
+        pattern: '^[1-9][0-9]{0,8}$',
+        description: 'Waits, up to 2 s, until this version can be read',
+        examples: ['3'],
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+/** Reading issues: one, and lists. */
+export function registerIssues(app: FastifyInstance, services: Services): void {
+  const { db, fresh, linksOf } = services;
+  app.get<{ Querystring: Static<typeof ListQuery> }>(
+    '/v1/issues',
+    {
+      schema: {
+        tags: ['issue'],
+        operationId: 'listIssues',
+        summary: 'List issues',
+        querystring: ListQuery,
+        response: { 200: listOf(ListedIssueRef, 'A page of issues'), ...problems(400, 401, 503) },
+      },
+    },
+    async ({ query: { sort = 'dueAt', line, cursor, limit, ...filter } }) => {
+      const list = `issues ${sort}`;
+      const asked = pageAsked(list, { cursor, limit });
+      await fresh.allReached();
+      const { items, nextCursor } = await listIssues(db, {
+        ...filter,
+        ...asked,
+        sort,
+        ...(line === undefined ? {} : { line: Number(line) as LineNumber }),
+      });
+      return {
+        items: items.map((item) => listedJson(item, linksOf)),
+        nextCursor: encodeCursor(list, nextCursor),
+      };
+    },
+  );
+  app.get<{ Params: Static<typeof Params>; Querystring: Static<typeof OneQuery> }>(
+    '/v1/issues/:id',
+    {
+      schema: {
+        tags: ['issue'],
+        operationId: 'getIssue',
+        summary: 'Read one issue',
+        params: Params,
+        querystring: OneQuery,
+        response: { 200: IssueRef, ...problems(400, 401, 404, 503) },
+      },
+    },
+    async ({ params: { id }, query: { atLeast } }, reply) => {
+      const recorded = await readIssue(services, id, Number(atLeast ?? 0));
+      tag(reply, recorded);
+      return issueJson(recorded, linksOf);
+    },
+  );
+}
+
+/**
+ * One issue from the read model, not older than what clients know of it.
+ * @throws {ProblemError} `issue.unknown`.
+ */
+export async function readIssue(
+  { db, fresh }: Services,
+  id: string,
+  atLeast = 0,
+): Promise<RecordedIssue> {
+  await fresh.reached(id, atLeast);
+  const recorded = await getIssue(db, id);
+  if (recorded === undefined) throw unknownIssue(fresh.knows(id));
+  return recorded;
+}
+
+const tag = (reply: FastifyReply, { version }: RecordedIssue): void =>
+  void reply.header('etag', `"${version}"`);
+
+function listedJson({ view, version, title }: ListedIssue, linksOf: LinksOf) {
+  const {
+    description: _,
+    background: __,
+    contact: ___,
+    ...listed
+  } = issueJson({ view, version, content: null }, linksOf);
+  return { ...listed, title };
+}

@@ -1,0 +1,200 @@
+import type { FastifyInstance } from 'fastify';
+import { Type, type Static } from 'typebox';
+import { readTexts } from '../../db/content.ts';
+import type { Database } from '../../db/database.ts';
+import { listEvents, type RecordedEvent } from '../../db/event.ts';
+import { issueProcess } from '../../domain/issue/process.ts';
+import { forecast } from '../../domain/issue/view.ts';
+import { wordsOf } from '../../domain/issue/words.ts';
+import { fold } from '../../domain/process.ts';
+import { explainedClockJson } from '../schemas/clock.ts';
+import {
+  encodeCursor,
+  instant,
+  IssueId,
+  listOf,
+  nullable,
+  oneOf,
+  pageAsked,
+  pageQuery,
+  toWire,
+  toWireOrNull,
+} from '../schemas/common.ts';
+import { eventJson, EventRef, textIdOf } from '../schemas/event.ts';
+import { clockExample } from '../schemas/examples.ts';
+import { ExplainedClock, NextDue, wakeJson } from '../schemas/issue.ts';
+import { problems } from '../schemas/problem.ts';
+import type { Services } from '../services.ts';
+import { readIssue } from './issues.ts';
+
+const Params = Type.Object({ id: IssueId }, { additionalProperties: false });
+const PageQuery = Type.Object(pageQuery, { additionalProperties: false });
+const closed = { additionalProperties: false } as const;
+const answers = problems(400, 401, 404, 503);
+
+const Clocks = Type.Object(
+  { items: Type.Array(ExplainedClock) },
+  {
+    ...closed,
+    description: 'The deadlines, explained',
+    examples: [{ items: [clockExample] }],
+  },
+);
+const stepTypes = ['escalated', 'clock-breached', 'approval-escalated'] as const;
+const Escalations = Type.Object(
+  {
+    done: Type.Array(
+      Type.Object(
+        {
+          version: Type.Integer(),
+          type: oneOf(stepTypes, 'What happened', 'escalated'),
+          summary: Type.String(),
+          cause: oneOf(['ladder', 'person'], 'Time did it, or a person', 'ladder'),
+          step: nullable(Type.String({ examples: ['restore 75%'] })),
+          action: nullable(Type.String({ examples: ['comment-required'] })),
+          tell: Type.Array(Type.String(), { description: 'Roles that were told' }),
+          by: Type.String(),
+          at: instant('When it was decided'),
+          dueAt: nullable(instant('When it was due')),
+          lateMs: nullable(Type.Number()),
+        },
+        closed,
+      ),
+    ),
+    next: Type.Array(NextDue),
+  },
+  {
+    ...closed,
+    description: 'Steps of the ladder that are done, and those that come unless somebody acts',
+    examples: [{ done: [], next: [{ at: '2026-03-02T10:30:00.000Z', what: 'S2 respond due' }] }],
+  },
+);
+
+/** What happened to an issue, and what will. */
+export function registerTimeline(app: FastifyInstance, services: Services): void {
+  registerEvents(app, services);
+  registerClocks(app, services);
+  registerEscalations(app, services);
+}
+
+const schema = { tags: ['issue'], params: Params };
+
+function registerEvents(app: FastifyInstance, services: Services): void {
+  const { db } = services;
+  app.get<{ Params: Static<typeof Params>; Querystring: Static<typeof PageQuery> }>(
+    '/v1/issues/:id/events',
+    {
+      schema: {
+        ...schema,
+        operationId: 'listEvents',
+        summary: 'The timeline, oldest first',
+        querystring: PageQuery,
+        response: { 200: listOf(EventRef, 'A page of events'), ...answers },
+      },
+    },
+    async ({ params: { id }, query }) => {
+      const list = `events ${id}`;
+      const { cursor, limit } = pageAsked(list, query);
+      await readIssue(services, id);
+      const after = cursor?.value ?? 0;
+      const events = await listEvents(db, id, { after, limit: limit + 1 });
+      const shown = events.slice(0, limit);
+      const texts = await readTexts(
+        db,
+        shown.flatMap(({ data }) => textIdOf(data) ?? []),
+      );
+      const next = events.length > limit ? { value: shown.at(-1)?.version ?? 0, id } : null;
+      return {
+        items: shown.map((event) => eventJson(event, texts)),
+        nextCursor: encodeCursor(list, next),
+      };
+    },
+  );
+}
+
+function registerClocks(app: FastifyInstance, services: Services): void {
+  app.get<{ Params: Static<typeof Params> }>(
+    '/v1/issues/:id/clocks',
+    {
+      schema: {
+        ...schema,
+        operationId: 'explainClocks',
+        summary: 'The deadlines, with a sentence for everything behind them',
+        response: { 200: Clocks, ...answers },
+      },
+    },
+    async ({ params: { id } }) => {
+      const { view } = await readIssue(services, id);
+      return { items: view.clocks.map(explainedClockJson) };
+    },
+  );
+}
+
+function registerEscalations(app: FastifyInstance, services: Services): void {
+  const { db } = services;
+  app.get<{ Params: Static<typeof Params> }>(
+    '/v1/issues/:id/escalations',
+    {
+      schema: {
+        ...schema,
+        operationId: 'listEscalations',
+        summary: 'Steps done, and the forecast of the next ones',
+        response: { 200: Escalations, ...answers },
+      },
+    },
+    async ({ params: { id } }) => {
+      await readIssue(services, id);
+      const events = await allEvents(db, id);
+      const state = fold(
+        issueProcess,
+        undefined,
+        events.map(({ data }) => data),
+      );
+      return {
+        done: events.flatMap(stepOf),
+        next: state === undefined ? [] : forecast(state).map(wakeJson),
+      };
+    },
+  );
+}
+
+const eventsAtOnce = 500;
+
+async function allEvents(db: Database, id: string): Promise<readonly RecordedEvent[]> {
+  const all: RecordedEvent[] = [];
+  for (;;) {
+    const after = all.at(-1)?.version ?? 0;
+    const events = await listEvents(db, id, { after, limit: eventsAtOnce });
+    all.push(...events);
+    if (events.length < eventsAtOnce) return all;
+  }
+}
+
+function stepOf({ version, data: event }: RecordedEvent): Static<typeof Escalations>['done'] {
+  const { at, by, dueAt = null } = event;
+  const common = {
+    version,
+    summary: wordsOf(event),
+    by,
+    at: toWire(at),
+    dueAt: toWireOrNull(dueAt),
+    lateMs: dueAt === null ? null : at - dueAt,
+  };
+  switch (event.type) {
+    case 'escalated': {
+      const { type, cause, step, action, tell } = event;
+      return [{ ...common, type, cause, step, action, tell: [...tell] }];
+    }
+    case 'clock-breached': {
+      const { type, clock, tell } = event;
+      const step = `${clock} due`;
+      return [{ ...common, type, cause: 'ladder', step, action: null, tell: [...tell] }];
+    }
+    case 'approval-escalated': {
+      const { type, approval, to } = event;
+      return [{ ...common, type, cause: 'ladder', step: approval, action: null, tell: [to] }];
+    }
+    default:
+      return [];
+  }
+}

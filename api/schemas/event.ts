@@ -1,0 +1,82 @@
+import { Type, type Static } from 'typebox';
+import type { RecordedEvent } from '../../db/event.ts';
+import { eventNames, type IssueEvent } from '../../domain/issue/event.ts';
+import { wordsOf } from '../../domain/issue/words.ts';
+import { instant, nullable, oneOf, toWire, toWireOrNull } from './common.ts';
+
+export const EventSchema = Type.Object(
+  {
+    version: Type.Integer({ minimum: 1, description: 'Version of the issue after it' }),
+    type: oneOf(eventNames, 'What happened', 'assessed'),
+    at: instant('When it was decided'),
+    by: Type.String({ description: 'Who caused it; `timer` for what fell due' }),
+    dueAt: nullable(instant('For what fell due: when it was due')),
+    lateMs: nullable(Type.Number({ description: 'For what fell due: how late it was decided' })),
+    summary: Type.String({ description: 'In a few words' }),
+    text: nullable(Type.String({ description: 'Free text that went with it, when readable' })),
+    data: Type.Object({}, { additionalProperties: true, description: 'The facts of this type' }),
+  },
+  {
+    $id: 'Event',
+    additionalProperties: false,
+    description: 'One thing that happened to an issue',
+    examples: [
+      {
+        version: 2,
+        type: 'assessed',
+        at: '2026-03-02T09:40:00.000Z',
+        by: 'hotline-1',
+        dueAt: null,
+        lateMs: null,
+        summary: 'assessed impact H, urgency M, complexity M',
+        text: null,
+        data: { impact: 'H', urgency: 'M', complexity: 'M', line: 2, issueType: 'fault' },
+      },
+    ],
+  },
+);
+export const EventRef = Type.Unsafe<EventJson>({ $ref: 'Event#' });
+export type EventJson = Static<typeof EventSchema>;
+
+/** Facts of events that are instants; everything else goes out as it is. */
+const instantFacts: ReadonlySet<string> = new Set([
+  'until',
+  'occurredAt',
+  'expectedBy',
+  'expectedResolutionAt',
+]);
+/** The pinned policy is long and the same in every issue; the rest stands beside `data`. */
+const leftOut: ReadonlySet<string> = new Set(['type', 'at', 'by', 'dueAt', 'policy', 'text']);
+
+/** An event on the wire. */
+export function eventJson(
+  { version, data: event }: RecordedEvent,
+  texts: ReadonlyMap<string, string>,
+): EventJson {
+  const { type, at, by, dueAt = null } = event;
+  return {
+    version,
+    type,
+    at: toWire(at),
+    by,
+    dueAt: toWireOrNull(dueAt),
+    lateMs: dueAt === null ? null : at - dueAt,
+    summary: wordsOf(event),
+    text: texts.get(textIdOf(event) ?? '') ?? null,
+    data: dataOf(event),
+  };
+}
+
+/** Id of the free text that goes with an event. */
+export const textIdOf = (event: IssueEvent): string | undefined =>
+  'text' in event ? event.text?.id : undefined;
+
+function dataOf(event: IssueEvent): Record<string, unknown> {
+  const facts = Object.entries(event).filter(([name]) => !leftOut.has(name));
+  return Object.fromEntries(
+    facts.map(([name, value]: [string, unknown]) => [
+      name,
+      instantFacts.has(name) && typeof value === 'number' ? toWire(value) : value,
+    ]),
+  );
+}

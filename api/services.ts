@@ -1,0 +1,69 @@
+import type { Client } from '@temporalio/client';
+import type { Database } from '../db/database.ts';
+import { getIssue, type RecordedIssue } from '../db/issue.ts';
+import { isDatabaseAway } from './plugins/away.ts';
+import type { Fresh } from './plugins/fresh.ts';
+import type { People } from './plugins/people.ts';
+import type { LinksOf } from './schemas/issue.ts';
+
+/** What routes work with. */
+export interface Services {
+  readonly db: Database;
+  readonly temporal: Client;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly fresh: Fresh;
+  readonly contents: Contents;
+  readonly people: People;
+  readonly linksOf: LinksOf;
+}
+
+type Content = RecordedIssue['content'];
+
+const keptForMs = 30_000;
+const mostKept = 5000;
+/** Titles are nice to have in an answer; nobody waits long for them. */
+const patienceMs = 250;
+
+/** What reports say in words, remembered for a while: it is written once, but it may be erased. */
+export class Contents {
+  readonly #db: Database;
+  readonly #kept = new Map<string, { readonly content: Content; readonly until: number }>();
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  keep(issueId: string, content: Content): void {
+    if (this.#kept.size >= mostKept) this.#kept.clear();
+    this.#kept.set(issueId, { content, until: Date.now() + keptForMs });
+  }
+
+  /** The content of an issue; null when it has been erased, is not there yet or cannot be read just now. */
+  async of(issueId: string): Promise<Content> {
+    const kept = this.#kept.get(issueId);
+    if (kept !== undefined && kept.until > Date.now()) return kept.content;
+    try {
+      const recorded = await getIssue(this.#db, issueId);
+      if (recorded === undefined) return null;
+      this.keep(issueId, recorded.content);
+      return recorded.content;
+    } catch (error) {
+      if (isDatabaseAway(error)) return null;
+      throw error;
+    }
+  }
+}
+
+/** What a promise resolves to soon, else null. */
+export async function soon<Value>(value: Promise<Value>): Promise<Value | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patienceMs);
+  });
+  try {
+    return await Promise.race([value, patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
