@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import helmet from '@fastify/helmet';
 import type { Client } from '@temporalio/client';
 import Fastify, {
@@ -60,7 +59,6 @@ const headersTimeoutMs = 10_000;
 const timeoutsCheckedMs = 1000;
 const keepAliveMs = 72_000;
 const longestParam = 300;
-const listenerEndMs = 1000;
 
 /** The API as a value: everything it needs comes in, nothing is started. */
 export async function buildApp({
@@ -168,8 +166,5 @@ function hearRecorded(app: FastifyInstance, fresh: Fresh, listen: Deps['listen']
   app.addHook('onReady', async () => {
     listening = listen((stream, version) => fresh.recorded(stream, version));
   });
-  // a connection that is just being made must not hold up the end
-  app.addHook('onClose', async () => {
-    await Promise.race([listening?.close(), sleep(listenerEndMs, undefined, { ref: false })]);
-  });
+  app.addHook('onClose', async () => listening?.close());
 }

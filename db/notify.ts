@@ -29,19 +29,22 @@ export function listenRecorded(
     let wait = firstWaitMs;
     while (!closing.signal.aborted) {
       const client = newClient(url);
-      current = client;
       try {
         const lost = untilLost(client);
         client.on('notification', hear);
         await client.connect();
+        // Only what is connected can be ended from outside; an attempt under way ends by its own time limit.
+        current = client;
+        if (closing.signal.aborted) return;
         await client.query(`listen ${channel}`);
-        healthy = !closing.signal.aborted;
+        healthy = true;
         wait = firstWaitMs;
         await Promise.race([lost, keepAsking(client, closing.signal)]);
       } catch {
         // Lost or never made: the next round tries again.
       } finally {
         healthy = false;
+        current = undefined;
         await client.end().catch(() => undefined);
       }
       await sleep(wait, undefined, { signal: closing.signal }).catch(() => undefined);

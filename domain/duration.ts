@@ -1,8 +1,8 @@
 import { CodedError } from './errors.ts';
 
 /** Units of a duration as people write it: seconds to calendar days, business hours and business days. */
-export const durationUnits = ['s', 'min', 'h', 'd', 'bh', 'bd'] as const;
-export type DurationUnit = (typeof durationUnits)[number];
+const durationUnits = ['s', 'min', 'h', 'd', 'bh', 'bd'] as const;
+type DurationUnit = (typeof durationUnits)[number];
 
 /** A duration in policy syntax: `2s`, `15min`, `4h`, `30d`, `3bh`, `2bd`. Kept as text, for it is shown to people. */
 export type Duration = `${number}${DurationUnit}`;

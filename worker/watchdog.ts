@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { issueWorkflowId, pokeUpdate } from '../workflows/contract.ts';
 
 /** An issue whose next step should have happened by now. */
-export interface Overdue {
+interface Overdue {
   readonly id: string;
   readonly nextDueAt: number;
 }

@@ -123,12 +123,12 @@ async function prepare(
     policyFor(db, body.customerId, now),
     nextIssueNumber(db),
     mayRepeat ? recordedVersion(db, issueId) : 0,
-    writeContent(db, { ...ref, issueId, kind: 'issue', body: content }),
   ]);
   if (policy === undefined) throw new ProblemError({ code: 'policy.none' });
   const command = receive({ id: issueId, number, content: ref, policy, by }, facts);
   const decision = issueProcess.decide(undefined, command, now);
   if (!decision.ok && version === 0) throw new ProblemError(decision.refusal);
+  await writeContent(db, { ...ref, issueId, kind: 'issue', body: content });
   return { command, content, recorded: version > 0 };
 }
 

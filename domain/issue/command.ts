@@ -79,7 +79,7 @@ export interface Assign extends Base<'assign'>, WithText {
   readonly team?: string;
   readonly line?: Line;
 }
-export interface Decline extends Base<'decline'>, WithText {
+interface Decline extends Base<'decline'>, WithText {
   readonly reason: Reason<typeof declineReasons>;
 }
 export interface UpdateCustomer extends Base<'update-customer'>, WithText {
@@ -90,14 +90,14 @@ export interface Suspend extends Base<'suspend'>, WithText {
   readonly reason: string;
   readonly until?: Instant;
 }
-export interface Resolve extends Base<'resolve'>, WithText {
+interface Resolve extends Base<'resolve'>, WithText {
   readonly resolution: Reason<typeof resolutionKinds>;
 }
-export interface Confirm extends Base<'confirm'>, WithText {
+interface Confirm extends Base<'confirm'>, WithText {
   /** Satisfaction, 1 (not at all) to 5 (very). */
   readonly score?: number;
 }
-export interface Reject extends Base<'reject'>, WithText {
+interface Reject extends Base<'reject'>, WithText {
   readonly reason: Reason<typeof rejectReasons>;
 }
 export interface Reopen extends Base<'reopen'>, WithText {
@@ -106,10 +106,10 @@ export interface Reopen extends Base<'reopen'>, WithText {
 export interface Reprioritise extends Base<'reprioritise'>, WithText {
   readonly severity: Severity;
 }
-export interface Escalate extends Base<'escalate'>, WithText {
+interface Escalate extends Base<'escalate'>, WithText {
   readonly reason: Reason<typeof escalateReasons>;
 }
-export interface Cancel extends Base<'cancel'>, WithText {
+interface Cancel extends Base<'cancel'>, WithText {
   readonly reason: Reason<typeof cancelReasons>;
 }
 export interface RequestApproval extends Base<'request-approval'>, WithText {
@@ -150,10 +150,10 @@ export type IssueCommand =
   | UnreadableDecision;
 
 /** What comes back from an effect that could not be done: a notice that reached nobody. */
-export interface NoticeFailed extends Base<'notice-failed'> {
+interface NoticeFailed extends Base<'notice-failed'> {
   readonly notice: string;
   readonly template: string;
 }
 
 /** A signal typed by a person that is no decision: kept as an event, for a signal cannot answer. */
-export type UnreadableDecision = Base<'unreadable-decision'>;
+type UnreadableDecision = Base<'unreadable-decision'>;

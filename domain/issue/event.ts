@@ -49,7 +49,7 @@ interface WithText {
 type Plain<Type extends EventName> = Base<Type> & WithText;
 
 export interface Received extends Base<'received'>, Omit<Receive, 'type' | 'by'> {}
-export interface Assessed extends Base<'assessed'>, WithText {
+interface Assessed extends Base<'assessed'>, WithText {
   readonly impact: Grade;
   readonly urgency: Grade;
   readonly complexity: Grade;
@@ -58,25 +58,25 @@ export interface Assessed extends Base<'assessed'>, WithText {
   readonly product: string | null;
   readonly blocksAcceptance: boolean;
 }
-export interface Assigned extends Base<'assigned'>, WithText {
+interface Assigned extends Base<'assigned'>, WithText {
   readonly assignee: string;
   readonly team: string | null;
   readonly line: Line;
 }
-export interface Reasoned<Type extends EventName> extends Base<Type>, WithText {
+interface Reasoned<Type extends EventName> extends Base<Type>, WithText {
   readonly reason: string;
 }
-export interface CustomerUpdated extends Base<'customer-updated'>, WithText {
+interface CustomerUpdated extends Base<'customer-updated'>, WithText {
   readonly expectedResolutionAt: Instant | null;
 }
-export interface Suspended extends Base<'suspended'>, WithText {
+interface Suspended extends Base<'suspended'>, WithText {
   readonly reason: string;
   readonly until: Instant;
 }
-export interface Resolved extends Base<'resolved'>, WithText {
+interface Resolved extends Base<'resolved'>, WithText {
   readonly resolution: string;
 }
-export interface Confirmed extends Base<'confirmed'>, WithText {
+interface Confirmed extends Base<'confirmed'>, WithText {
   readonly score: number | null;
 }
 export interface Reprioritised extends Base<'reprioritised'>, WithText {
@@ -93,31 +93,31 @@ export interface Escalated extends Base<'escalated'>, WithText {
   readonly action: LadderAction;
   readonly line: Line | null;
 }
-export interface ClockBreached extends Base<'clock-breached'> {
+interface ClockBreached extends Base<'clock-breached'> {
   readonly clock: ClockName;
   readonly tell: readonly Audience[];
 }
-export interface ApprovalRequested extends Base<'approval-requested'>, WithText {
+interface ApprovalRequested extends Base<'approval-requested'>, WithText {
   readonly request: ApprovalRequest;
 }
-export interface ApprovalDecided extends Base<'approval-decided'>, WithText {
+interface ApprovalDecided extends Base<'approval-decided'>, WithText {
   readonly approval: string;
   readonly kind: ApprovalKind;
   readonly decision: ApprovalDecision;
   readonly requestedBy: string;
 }
-export interface ApprovalEscalated extends Base<'approval-escalated'> {
+interface ApprovalEscalated extends Base<'approval-escalated'> {
   readonly approval: string;
   readonly to: Role;
 }
-export interface ApprovalWithdrawn extends Base<'approval-withdrawn'> {
+interface ApprovalWithdrawn extends Base<'approval-withdrawn'> {
   readonly approval: string;
 }
-export interface DecisionRefused extends Base<'approval-decision-refused'> {
+interface DecisionRefused extends Base<'approval-decision-refused'> {
   readonly approval: string;
   readonly code: ErrorCode;
 }
-export interface NoticeFailedEvent extends Base<'notice-failed'> {
+interface NoticeFailedEvent extends Base<'notice-failed'> {
   readonly notice: string;
   readonly template: string;
 }

@@ -16,7 +16,7 @@ export type ServiceLevel = (typeof serviceLevels)[number];
 export const lines = [1, 2, 3] as const;
 export type Line = (typeof lines)[number];
 /** What a ladder step asks for besides telling people (domain C.3). */
-export const ladderActions = [
+const ladderActions = [
   'reminder',
   'comment-required',
   'help-or-reassign',
@@ -31,7 +31,7 @@ export const ladderActions = [
 export type LadderAction = (typeof ladderActions)[number];
 
 /** One row of the target table (domain C.2); a clock without a target does not run. */
-export interface TargetRow {
+interface TargetRow {
   readonly severity: Severity;
   readonly level: ServiceLevel;
   readonly calendar: string;
@@ -39,7 +39,7 @@ export interface TargetRow {
 }
 
 /** Which events start, meet, stop and reopen a clock. Names are those of the events. */
-export interface ClockRule {
+interface ClockRule {
   readonly start: string;
   readonly meet: readonly string[];
   /** Event → the reason under which it stops the clock; the other table takes the reason away again. */
@@ -58,7 +58,7 @@ export interface LadderRow {
   readonly action: LadderAction;
 }
 
-export interface Ladder {
+interface Ladder {
   /** Shares of clocks shorter than this are not climbed (domain C.3: 1 h). */
   readonly minimum: Duration;
   /** Who hears of the breach of a clock that is too short for the ladder. */

@@ -16,6 +16,13 @@ afterAll(() => database.drop());
 const patience = { timeout: 10_000, interval: 20 };
 
 describe('listenRecorded', () => {
+  test.each([0, 1, 3, 10])('is closed in time, %i ms after it was opened', async (afterMs) => {
+    const listening = listenRecorded(database.url, () => undefined);
+    await new Promise((resolve) => setTimeout(resolve, afterMs));
+    await listening.close();
+    expect(listening.healthy()).toBe(false);
+  });
+
   test('hears of each version when it is readable, over a lost connection too', async () => {
     const heard: string[] = [];
     const listening = listenRecorded(database.url, (stream, version) =>

@@ -93,7 +93,7 @@ const forward: Readonly<Record<Stage, CommandName>> = {
 };
 
 /** The command these dice mean for an issue that stands like this. */
-export function commandFor(roll: Dice, state: IssueState, now: Instant): IssueCommand {
+function commandFor(roll: Dice, state: IssueState, now: Instant): IssueCommand {
   const pool = roll.sensible
     ? commandsIn(state.stage).filter((name) => name !== 'cancel' || roll.reason % 8 === 0)
     : commandNames;

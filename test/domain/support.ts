@@ -244,9 +244,3 @@ export function wholeLife(over: Partial<Receive> = {}): Case {
 
 export const typesOf = (events: readonly IssueEvent[]): readonly EventName[] =>
   events.map(({ type }) => type);
-
-/** A policy in seconds: for tests on a real clock. */
-export function secondsPolicy(respond: Duration = '2s', restore: Duration = '8s'): Policy {
-  const targets = { respond, restore, resolve: '20s' } as const;
-  return quickPolicy('seconds', { S1: targets, S2: targets, S3: targets, S4: targets }, '5s');
-}

@@ -20,7 +20,7 @@ test('0-1: an issue lives from receive to close, every step readable', async () 
   });
   expect(created.status).toBe(201);
   const issue = created.body;
-  expect(created.headers.get('location')).toBe(`/v1/issues/${issue['id']}`);
+  expect(created.headers.get('location')).toBe(`/v1/issues/${String(issue['id'])}`);
   expect(issue).toMatchObject({
     stage: 'receive',
     status: 'new',
@@ -33,7 +33,7 @@ test('0-1: an issue lives from receive to close, every step readable', async () 
   const reported = Date.parse(String(issue['reportedAt']));
   expect(Date.parse(String(respond['dueAt'])) - reported).toBe(3600_000);
 
-  const path = `/v1/issues/${issue['id']}`;
+  const path = `/v1/issues/${String(issue['id'])}`;
   const steps: [string, string, object, string, string][] = [
     ['hotline-1', 'assess', { impact: 'H', urgency: 'M', complexity: 'L' }, 'assess', 'assessed'],
     ['hotline-1', 'assign', { assignee: 'erik', team: 'radio' }, 'assign', 'offered'],
@@ -51,7 +51,7 @@ test('0-1: an issue lives from receive to close, every step readable', async () 
   for (const [who, command, body, stage, status] of steps) {
     const reply = await actor(stack.url, who).post(`${path}/${command}`, body);
     expect(reply.body).toMatchObject({ stage, status, title: aFault.title });
-    expect(reply.headers.get('etag')).toBe(`"${reply.body['version']}"`);
+    expect(reply.headers.get('etag')).toBe(`"${String(reply.body['version'])}"`);
   }
   const read = (await actor(stack.url, 'ina').get(path)).body;
   expect(read).toMatchObject({

@@ -6,7 +6,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { quickPolicy } from '../../domain/policy/demo.ts';
 import { approveSignal, issueWorkflowId } from '../../workflows/contract.ts';
 import { fileIssue } from '../support/issue.ts';
@@ -22,12 +22,15 @@ beforeAll(async () => {
 });
 afterAll(() => stack.close());
 
-test.each(scenarios)('records $name', async ({ name, severity = 'S2', play }) => {
+test.each(scenarios)('records $name', async (scenario) => {
+  const { name, severity = 'S2' } = scenario;
   const issue = await fileIssue(stack.url, { statedSeverity: severity });
   const handle = stack.client.workflow.getHandle(issueWorkflowId(issue.id));
-  await play(issue, stack.url, (payload) => handle.signal(approveSignal, payload));
+  await scenario.play(issue, stack.url, (payload) => handle.signal(approveSignal, payload));
   await issue.see();
-  const json = historyToJSON(await handle.fetchHistory());
+  const history = await handle.fetchHistory();
+  expect(history.events?.length).toBeGreaterThan(10);
+  const json = historyToJSON(history);
   // Names of machines and processes are nobody's business and change nothing in a replay.
   const anonymous = json.replaceAll(/"identity":\s*"[^"]*"/g, '"identity": "recorded"');
   await writeFile(new URL(`./histories/${name}.json`, import.meta.url), `${anonymous}\n`);

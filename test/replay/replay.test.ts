@@ -21,7 +21,7 @@ test('every scenario has a recorded history', () => {
 });
 
 test.each(names)('%s replays', async (name) => {
-  await replay(await read(name));
+  await expect(replay(await read(name))).resolves.toBeUndefined();
 });
 
 test('a spoiled history does not replay', async () => {
