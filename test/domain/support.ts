@@ -8,8 +8,7 @@ import { issueProcess } from '../../domain/issue/process.ts';
 import type { Status } from '../../domain/issue/stages.ts';
 import { statusOf, type IssueState } from '../../domain/issue/state.ts';
 import { defaultPolicy } from '../../domain/policy/default.ts';
-import { quickPolicy } from '../../domain/policy/demo.ts';
-import { elapsedMs, type Grade, type Policy, type Severity } from '../../domain/policy/policy.ts';
+import { elapsedMs, type Grade, type Severity } from '../../domain/policy/policy.ts';
 import { advance, handle, type Actor, type Instant } from '../../domain/process.ts';
 
 /** A Monday morning; every domain test counts from here. */

@@ -72,6 +72,8 @@ test('without a worker a command is answered 202 within 10 s and takes effect on
     40_000,
   );
   expect(answered.body).toMatchObject({ stage: 'assess', version: 2 });
+  // What the killed worker had in hand is taken up when its time is over.
+  await issue.until('both in the read model', (seen) => seen['version'] === 2, 40_000);
   expect((await issue.events()).map((one) => one['type'])).toEqual(['received', 'assessed']);
   await kill(second);
 }, 120_000);
