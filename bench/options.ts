@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+
+const measurements = ['start', 'throughput', 'latency', 'history', 'due'] as const;
+export type Measurement = (typeof measurements)[number];
+
+/** How long and how much to measure. */
+export interface Plan {
+  readonly only: readonly Measurement[];
+  /** Write the report to `docs/benchmarks.md`. */
+  readonly save: boolean;
+  /** Ours and bare take turns this often. */
+  readonly rounds: number;
+  readonly warmUpMs: number;
+  readonly turnMs: number;
+  readonly clients: readonly number[];
+  /** Whole lifecycles whose histories are looked at, for each way of walking through them. */
+  readonly lives: number;
+  /** Issues that are open while steps fall due, and how long those may take to be made. */
+  readonly openIssues: number;
+  readonly openLimitMs: number;
+  readonly dueSeconds: number;
+  readonly duePerSecond: number;
+  readonly limitMs: number;
+}
+
+const full = {
+  clients: [1, 8, 32],
+  rounds: 3,
+  warmUpMs: 5000,
+  turnMs: 5000,
+  lives: 24,
+  openIssues: 2000,
+  openLimitMs: 45_000,
+  dueSeconds: 25,
+  limitMs: 350_000,
+};
+const quick: typeof full = {
+  clients: [1, 32],
+  rounds: 2,
+  warmUpMs: 2000,
+  turnMs: 1500,
+  lives: 8,
+  openIssues: 100,
+  openLimitMs: 5000,
+  dueSeconds: 3,
+  limitMs: 85_000,
+};
+
+export const usage = `Measures the product against a bare Temporal workflow, on servers of its own.
+
+  npm run bench -- [--quick] [--save] [--only <${measurements.join('|')}>]... [--clients <n>]... [--open <issues>]
+
+  --quick   shorter turns: less than 90 s in all, and rougher figures
+  --save    writes the report to docs/benchmarks.md
+  --only    only this measurement; may be given several times
+  --clients clients at once (default ${full.clients.join(', ')}); may be given several times
+  --open    open issues while steps fall due (default ${full.openIssues})
+
+  Example: npm run bench -- --quick --only throughput`;
+
+/**
+ * Reads the command line.
+ * @returns undefined when help is asked for
+ * @throws when an option is wrong
+ */
+export function readPlan(args: readonly string[]): Plan | undefined {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      quick: { type: 'boolean', default: false },
+      save: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true, default: [] },
+      clients: { type: 'string', multiple: true },
+      open: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return undefined;
+  const only = values.only.map((name) => {
+    const known = measurements.find((one) => one === name);
+    if (known === undefined) throw new Error(`--only knows ${measurements.join(', ')}.`);
+    return known;
+  });
+  const size = values.quick ? quick : full;
+  const count = (name: string, value: string): number => {
+    if (/^\d{1,6}$/.test(value)) return Number(value);
+    throw new Error(`--${name} takes a number.`);
+  };
+  return {
+    ...size,
+    openIssues: values.open === undefined ? size.openIssues : count('open', values.open),
+    only: only.length === 0 ? measurements : only,
+    save: values.save,
+    clients: values.clients?.map((one) => count('clients', one)) ?? size.clients,
+    duePerSecond: 20,
+  };
+}
