@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../stack/errors.ts';
 import { root } from '../stack/paths.ts';
 import { readSettings } from '../stack/settings.ts';
-import { listenForStop } from '../stack/stop.ts';
+import { listenForStop, type Stop } from '../stack/stop.ts';
 import { measureDue } from './due.ts';
 import { atMost, type Findings } from './figures.ts';
 import { measureHistory } from './history.ts';
@@ -44,9 +44,9 @@ async function warmUp(stack: BenchStack, plan: Plan, signal: AbortSignal): Promi
   await load(bareSubject(stack.temporal, bareQueue), warmUpClients, plan.warmUpMs / 2, signal);
 }
 
-async function bench(plan: Plan, signal: AbortSignal): Promise<void> {
+async function bench(plan: Plan, { signal, request }: Stop): Promise<void> {
   print('\n  Starting PostgreSQL, Temporal, worker, API and the bare worker …');
-  const stack = await startStack(signal);
+  const stack = await startStack(signal, request);
   const findings: Findings[] = [];
   try {
     const machine = await describeMachine(stack);
@@ -81,7 +81,7 @@ async function main(): Promise<void> {
     () => undefined,
   );
   try {
-    await bench(plan, stop.signal);
+    await bench(plan, stop);
   } catch (error) {
     const reason: unknown = stop.signal.aborted ? await stop.wished : error;
     process.stderr.write(`\n  ${reason === undefined ? 'Stopped.' : messageOf(reason)}\n`);

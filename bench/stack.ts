@@ -7,7 +7,7 @@ import { migrate } from '../db/migrate.ts';
 import { savePeople } from '../db/person.ts';
 import { freePort } from '../stack/ports.ts';
 import { startPostgres } from '../stack/postgres.ts';
-import type { Running } from '../stack/process.ts';
+import { lastLines, type Running } from '../stack/process.ts';
 import { seed } from '../stack/seed.ts';
 import { startService } from '../stack/service.ts';
 import { readSettings, serviceEnvironment } from '../stack/settings.ts';
@@ -30,80 +30,111 @@ export interface BenchStack {
   stop(): Promise<void>;
 }
 
-/** Starts everything in a folder of its own, on ports of its own. */
-export async function startStack(signal: AbortSignal): Promise<BenchStack> {
-  const ends: (() => Promise<unknown>)[] = [];
+/** What has been started so far: ended in reverse order, and watched until then. */
+interface Holding {
+  readonly atEnd: (end: () => Promise<unknown>) => void;
+  readonly keep: (name: string, part: Running) => void;
+  readonly log: (name: string) => string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Starts everything in a folder of its own, on ports of its own.
+ * @param giveUp is told when a part ends by itself: what is measured from then on means nothing
+ */
+export async function startStack(
+  signal: AbortSignal,
+  giveUp: (error: Error) => void,
+): Promise<BenchStack> {
+  const folder = await mkdtemp(join(tmpdir(), 'itr-bench-'));
+  const ends: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const log = (name: string): string => join(folder, `${name}.log`);
+  let stopping = false;
   const stop = async (): Promise<void> => {
+    stopping = true;
     const problems: unknown[] = [];
     for (const end of ends.splice(0).toReversed()) {
       await end().catch((error: unknown) => problems.push(error));
     }
     if (problems.length > 0) throw new AggregateError(problems, 'Not everything could be stopped.');
   };
+  const keep: Holding['keep'] = (name, part) => {
+    ends.push(() => part.stop());
+    void part.ended.then(async (how) => {
+      if (stopping) return;
+      giveUp(new Error(`${name} ended (${how}); its log ends so:\n${await lastLines(log(name))}`));
+    });
+  };
   try {
-    return { ...(await startParts(signal, (end) => ends.push(end))), stop };
+    const atEnd: Holding['atEnd'] = (end) => void ends.push(end);
+    const holding: Holding = { atEnd, keep, log, signal };
+    return { ...(await startParts(holding)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-type AtEnd = (end: () => Promise<unknown>) => void;
+type Found = Parameters<typeof serviceEnvironment>[1];
 
-async function startParts(signal: AbortSignal, atEnd: AtEnd): Promise<Omit<BenchStack, 'stop'>> {
-  const folder = await mkdtemp(join(tmpdir(), 'itr-bench-'));
-  atEnd(() => rm(folder, { recursive: true, force: true }));
-  const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), port: 0 });
-  atEnd(() => postgres.stop());
-  signal.throwIfAborted();
-  const server = await startTemporal({ dataDir: join(folder, 'temporal'), port: 0, uiPort: 0 });
-  atEnd(() => server.stop());
-  const database = await prepare(postgres.url);
-  atEnd(() => database.close());
-  const found = {
-    databaseUrl: postgres.url,
-    temporalAddress: server.address,
-    temporalUiUrl: server.uiUrl ?? '',
-  };
-  const start = async (name: string, script: string, ready: 'worker' | 'api', queue?: string) => {
-    const ports = { port: await freePort(), workerPort: await freePort() };
-    const env = serviceEnvironment(readSettings(ownEnvironment(queue)), { ...found, ...ports });
-    const url = `http://127.0.0.1:${ready === 'api' ? ports.port : ports.workerPort}`;
-    const logFile = join(folder, `${name}.log`);
-    const began = performance.now();
-    const readyUrl = `${url}/ready`;
-    const running = await startService({ name, script, env, logFile, readyUrl }, signal);
-    const part: Started = { running, url, readyMs: performance.now() - began };
-    atEnd(() => part.running.stop());
-    return part;
-  };
-  const worker = await start('worker', 'dist/worker/main.js', 'worker');
-  const api = await start('API', 'dist/api/server.js', 'api');
-  const bare = await start('bare worker', 'dist/bench/bare-worker.js', 'worker', bareQueue);
-  const connection = await Connection.connect({ address: server.address });
-  atEnd(() => connection.close());
+async function startParts(holding: Holding): Promise<Omit<BenchStack, 'stop'>> {
+  const { found, database, pids } = await startServers(holding);
+  const worker = await startProgram(holding, 'worker', 'dist/worker/main.js', found);
+  const api = await startProgram(holding, 'api', 'dist/api/server.js', found);
+  const bare = await startProgram(holding, 'bare', 'dist/bench/bare-worker.js', found);
+  const connection = await Connection.connect({ address: found.temporalAddress });
+  holding.atEnd(() => connection.close());
   const client = new ApiClient(api.url);
-  atEnd(async () => client.close());
+  holding.atEnd(async () => client.close());
   return {
     api: client,
     temporal: new Client({ connection }),
     database,
-    pids: {
-      temporal: server.pid,
-      postgres: postgres.pid,
-      worker: worker.running.pid,
-      api: api.running.pid,
-      bare: bare.running.pid,
-      bench: process.pid,
-    },
+    pids: { ...pids, worker: worker.pid, api: api.pid, bare: bare.pid, bench: process.pid },
     readyMs: { worker: worker.readyMs, api: api.readyMs },
   };
 }
 
-interface Started {
-  readonly running: Running;
-  readonly url: string;
-  readonly readyMs: number;
+async function startServers({ atEnd, keep, log, signal }: Holding) {
+  const at = (name: string) => ({ dataDir: log(name).replace(/\.log$/, ''), logFile: log(name) });
+  const postgres = await startPostgres({ ...at('postgres'), port: 0 });
+  keep('postgres', postgres);
+  signal.throwIfAborted();
+  const temporal = await startTemporal({ ...at('temporal'), port: 0, uiPort: 0 });
+  keep('temporal', temporal);
+  const database = await prepare(postgres.url);
+  atEnd(() => database.close());
+  const found = {
+    databaseUrl: postgres.url,
+    temporalAddress: temporal.address,
+    temporalUiUrl: temporal.uiUrl ?? '',
+  };
+  return { found, database, pids: { postgres: postgres.pid, temporal: temporal.pid } };
+}
+
+async function startProgram(
+  { keep, log, signal }: Holding,
+  name: 'worker' | 'api' | 'bare',
+  script: string,
+  found: Omit<Found, 'port' | 'workerPort'>,
+): Promise<{ readonly pid: number; readonly url: string; readonly readyMs: number }> {
+  const ports = { port: await freePort(), workerPort: await freePort() };
+  const settings = readSettings(ownEnvironment(name === 'bare' ? bareQueue : undefined));
+  const url = `http://127.0.0.1:${name === 'api' ? ports.port : ports.workerPort}`;
+  const began = performance.now();
+  const running = await startService(
+    {
+      name,
+      script,
+      env: serviceEnvironment(settings, { ...found, ...ports }),
+      logFile: log(name),
+      readyUrl: `${url}/ready`,
+    },
+    signal,
+  );
+  const readyMs = performance.now() - began;
+  keep(name, running);
+  return { pid: running.pid, url, readyMs };
 }
 
 /** Settings of whoever runs us must reach neither another server nor another policy. */
