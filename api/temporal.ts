@@ -28,6 +28,11 @@ import { ProblemError } from './plugins/problem.ts';
 /** gRPC status codes that are told apart. */
 const grpc = { resourceExhausted: 8, unavailable: 14 };
 const codeOf = ({ code }: { readonly code: number }): number => code;
+/**
+ * What the server says, under the code of overload, to an update that meets a process just as it ends its run to begin
+ * the next one. The next run takes it a moment later.
+ */
+const betweenRuns = 'workflow is closing';
 /** A worker that is there answers in milliseconds; one that is away is not waited for longer. */
 const answerWithinMs = 8000;
 const mostAttempts = 4;
@@ -39,7 +44,8 @@ export function connectTemporal(address: string, namespace: string): Client {
     ...retry,
     // a server that has too much to do is not asked again: the client hears it and slows down
     retryableDecider: (attempt, status) =>
-      codeOf(status) !== grpc.resourceExhausted && retry.retryableDecider(attempt, status),
+      (codeOf(status) !== grpc.resourceExhausted || status.details.includes(betweenRuns)) &&
+      retry.retryableDecider(attempt, status),
   });
   const channelArgs = {
     'grpc.initial_reconnect_backoff_ms': 100,

@@ -7,7 +7,7 @@ import type { Instant } from '../process.ts';
 import type { Channel, IssueType, SlaState, Stage, Status } from './stages.ts';
 
 /** Why an open issue stands still: it waits for the customer's answer, or somebody suspended it. */
-export interface Hold {
+interface Hold {
   readonly kind: 'customer' | 'suspension';
   /** A stop reason of the policy. */
   readonly reason: string;

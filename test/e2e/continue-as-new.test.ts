@@ -55,10 +55,14 @@ test('a process continues as new: state, version, timers and answered commands a
       updateId,
     });
   const early = await escalate('one', 'escalate-1');
-  await until(async () => {
-    await handle.executeUpdate(commandUpdate('note'), {
+  // Commands that meet the process between two runs are neither lost nor refused.
+  const note = () =>
+    handle.executeUpdate(commandUpdate('note'), {
       args: [{ type: 'note', by }, { digest: 'n' }],
     });
+  let notes = 0;
+  await until(async () => {
+    notes += (await Promise.all([1, 2, 3, 4, 5].map(note))).length;
     return (await handle.describe()).runId !== firstRun;
   }, 'a new run');
 
@@ -81,6 +85,7 @@ test('a process continues as new: state, version, timers and answered commands a
   await issue.until('the breach, by a timer of the new run', (seen) => seen['sla'] === 'breached');
   const events = await issue.events();
   expect(events.map((one) => one['version'])).toEqual(events.map((_, index) => index + 1));
+  expect(events.filter((one) => one['type'] === 'noted')).toHaveLength(notes);
   const rungs = events
     .filter((one) => one['type'] === 'escalated')
     .map((one) => one.data?.['step']);

@@ -1,7 +1,14 @@
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Connection } from '@temporalio/client';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { defaultPolicy } from '../../domain/policy/default.ts';
-import { issueWorkflowId } from '../../workflows/contract.ts';
+import {
+  clocksQuery,
+  issueWorkflowId,
+  retentionDays,
+  searchAttributeTypes,
+  stateQuery,
+} from '../../workflows/contract.ts';
 import { actor, aFault, until } from '../support/http.ts';
 import { clockOf, fileIssue } from '../support/issue.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
@@ -99,6 +106,12 @@ test('analysts see title line, attributes and no free text in Temporal', async (
   await issue.assess();
   await until(async () => (await issue.see())['stage'] === 'assess', 'assessed in the read model');
   const handle = stack.client.workflow.getHandle(issueWorkflowId(issue.id));
+  expect((await handle.query(clocksQuery)).map(({ name, state }) => [name, state])).toEqual([
+    ['respond', 'running'],
+    ['restore', 'running'],
+    ['resolve', 'running'],
+  ]);
+  expect(await handle.query(stateQuery)).toMatchObject({ stage: 'assess', severity: 'S2' });
   const description = await handle.describe();
   expect(await description.staticSummary()).toMatch(/^ITR-\d+ · fault · S2/);
   const shown = Object.fromEntries(
@@ -117,6 +130,19 @@ test('analysts see title line, attributes and no free text in Temporal', async (
   );
   expect(payloads.join()).toContain('"issueType":"fault"');
   expect(history + payloads.join()).not.toContain('CANARY');
+});
+
+test('the worker has made the namespace ready: attributes are there, retention is 90 days', async () => {
+  const namespace = 'default';
+  const { config } = await stack.client.workflowService.describeNamespace({ namespace });
+  const seconds = Number(config?.workflowExecutionRetentionTtl?.seconds);
+  expect(seconds).toBe(retentionDays * 24 * 3600);
+  const connection = await Connection.connect({ address: inject('temporalAddress') });
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  await connection.close();
+  expect(Object.keys(customAttributes)).toEqual(
+    expect.arrayContaining(Object.keys(searchAttributeTypes)),
+  );
 });
 
 test('3-6.1.2: two equal creations at the same instant are one issue', async () => {
