@@ -1,6 +1,7 @@
 import { refusalToDecide, type Approval } from '../approval.ts';
 import {
   assessSeverity,
+  hasTargets,
   higherLine,
   isMilder,
   type Line,
@@ -29,6 +30,9 @@ function upgrade(state: IssueState, to: Severity, stamp: Stamped): IssueEvent[] 
 export function reprioritise(state: IssueState, command: Reprioritise, stamp: Stamped): Answer {
   if (command.severity === state.severity)
     return refuse(state, 'issue.severity-unchanged', { pointer: '/severity' });
+  if (!hasTargets(state.policy, command.severity, state.level)) {
+    return refuse(state, 'policy.no-target', { pointer: '/severity' });
+  }
   if (isMilder(command.severity, state.severity)) {
     if (pendingApproval(state) !== undefined) return refuse(state, 'approval.pending');
     return yes(downgradeRequest(state, command.severity, stamp));
@@ -43,6 +47,9 @@ export function requestApproval(
 ): Answer {
   if (!isMilder(command.severity, state.severity)) {
     return refuse(state, 'approval.not-needed', { pointer: '/severity' });
+  }
+  if (!hasTargets(state.policy, command.severity, state.level)) {
+    return refuse(state, 'policy.no-target', { pointer: '/severity' });
   }
   if (pendingApproval(state) !== undefined) return refuse(state, 'approval.pending');
   return yes(downgradeRequest(state, command.severity, stamp));
@@ -98,6 +105,7 @@ export function assess(state: IssueState, command: Assess, stamp: Stamped): Answ
   const { impact, urgency, complexity } = command;
   const issueType = command.issueType ?? state.type;
   const severity = assessSeverity(policy, impact, urgency, issueType === 'fault');
+  if (!hasTargets(policy, severity, state.level)) return refuse(state, 'policy.no-target');
   const assessed: IssueEvent = {
     type: 'assessed',
     ...stamp,

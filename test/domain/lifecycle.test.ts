@@ -85,6 +85,22 @@ describe('0-1 the golden path', () => {
     });
   });
 
+  test('C.2 a severity without targets is refused before anybody could approve it', () => {
+    const targets = defaultPolicy.targets.filter(({ severity }) => severity !== 'S3');
+    const one = new Case(receive({ policy: { ...defaultPolicy, targets } }));
+    const by = people.hotline;
+    const grades = { impact: 'M', urgency: 'M', complexity: 'L' } as const;
+    expect(one.refused({ type: 'assess', by, ...grades })).toBe('policy.no-target');
+    expect(one.refused({ type: 'reprioritise', by, severity: 'S3' })).toBe('policy.no-target');
+    const request = {
+      type: 'request-approval',
+      kind: 'severity-downgrade',
+      severity: 'S3',
+    } as const;
+    expect(one.refused({ ...request, by })).toBe('policy.no-target');
+    expect(one.state.approvals).toEqual([]);
+  });
+
   test('C.2 a level without targets is refused at the creation', () => {
     expect(issueProcess.decide(undefined, receive({ level: 'premier' }), start)).toMatchObject({
       ok: false,
