@@ -1,13 +1,12 @@
 import type { Database } from '../db/database.ts';
-import { record } from '../db/record.ts';
+import { record, type Recording } from '../db/record.ts';
 import type { ActivityMetrics } from './metrics.ts';
-import type { RecordInput } from './ports.ts';
 
 /** Makes events and the read models durable. */
 export async function recordEvents(
   db: Database,
   metrics: ActivityMetrics,
-  input: RecordInput,
+  input: Recording,
 ): Promise<void> {
   metrics.recorded(await record(db, input), Date.now());
 }

@@ -5,12 +5,15 @@ import type { Instant } from '../domain/process.ts';
 import type { Database } from './database.ts';
 import { recordSql } from './record-sql.ts';
 
+/** Events of one stream that are durable in its history, and the view they lead to. */
 export interface Recording {
   readonly kind: 'issue';
   readonly stream: string;
+  /** Version before the first of `events`; they are numbered `fromVersion + 1` and on. */
   readonly fromVersion: number;
   readonly events: readonly IssueEvent[];
   readonly view: IssueView;
+  /** When the next thing falls due, for the watchdog. */
   readonly nextDueAt: Instant | null;
 }
 
