@@ -1,93 +1,129 @@
-import { roundTheClock } from '../calendar.ts';
+import { defaultClocks, defaultStops } from './default-clocks.ts';
+import { defaultLadder, defaultTriggers } from './default-ladder.ts';
 import type { Duration } from '../duration.ts';
-import type { Audience } from '../people.ts';
-import {
-  severities,
-  type LadderAction,
-  type LadderRow,
-  type Policy,
-  type Severity,
-  type StopRule,
-} from './policy.ts';
+import type { PolicyDocument, TargetRule } from './document.ts';
+import { severities, type ServiceLevel, type Severity } from './policy.ts';
 
-const percentRow = (
-  at: `${number}%`,
-  tell: readonly Audience[],
-  action: LadderAction,
-): LadderRow => ({
-  id: at,
-  clock: 'any',
-  severity: severities,
-  at,
-  tell,
-  action,
+const office = 'CN-9x5-2026';
+
+interface Times {
+  readonly respond: Duration;
+  readonly restore?: Duration;
+  readonly resolve?: Duration;
+  /** Rhythm of progress notes until the service is restored, and afterwards. */
+  readonly progress: readonly [Duration, Duration];
+  readonly accept: Duration;
+}
+
+/** What every severity has besides its own times (domain C.4, C.3: recovery plan). */
+const upkeep = (severity: Severity): TargetRule['targets'] => ({
+  plan: '1bd',
+  'work-note': '3bd',
+  'recovery-plan': severity === 'S1' ? '1h' : '1bd',
 });
 
-/** A rung counted on the restore clock, so that stops do not count (domain C.3, second table). */
-const restoreRow = (
+/** Four-stage notices of S1 and S2 (domain C.3). */
+const notices: TargetRule['targets'] = {
+  'first-notice': '30min',
+  'recovery-notice': '30min',
+  'root-cause-first': '72h',
+  'root-cause-full': '10bd',
+};
+
+function row(
   severity: Severity,
-  at: Duration | `${number}%`,
-  tell: readonly Audience[],
-  action: LadderAction,
-  clock: LadderRow['clock'] = 'restore',
-): LadderRow => ({
-  id: `${severity} ${at} ${action}`,
-  clock,
-  severity: [severity],
-  at,
-  tell,
-  action,
-});
+  level: ServiceLevel,
+  calendar: string,
+  { progress: [before, after], ...times }: Times,
+): TargetRule {
+  const isIncident = severity === 'S1' || severity === 'S2';
+  return {
+    severity,
+    level,
+    calendar,
+    targets: {
+      ...times,
+      progress: before,
+      'progress-restored': after,
+      ...(isIncident ? notices : {}),
+      ...upkeep(severity),
+    },
+  };
+}
 
-/** Each rung adds people to those of the rung before. */
-const toldOfBreach: readonly Audience[] = [
-  'owner',
-  'line-lead',
-  'service-manager',
-  'service-director',
+const always = '24x7';
+const s1 = { resolve: '30d', accept: '15min' } as const;
+const s2 = { resolve: '30d', accept: '60min' } as const;
+
+/** Domain C.2, row by row. */
+const targets: readonly TargetRule[] = [
+  row('S1', 'premier', always, {
+    ...s1,
+    respond: '15min',
+    restore: '4h',
+    resolve: '15d',
+    progress: ['30min', '1d'],
+  }),
+  row('S1', 'standard', always, { ...s1, respond: '30min', restore: '6h', progress: ['1h', '1d'] }),
+  row('S1', 'basic', always, { ...s1, respond: '1h', restore: '8h', progress: ['2h', '1d'] }),
+  row('S2', 'premier', always, { ...s2, respond: '30min', restore: '12h', progress: ['4h', '2d'] }),
+  row('S2', 'standard', always, { ...s2, respond: '1h', restore: '24h', progress: ['8h', '2d'] }),
+  row('S2', 'basic', office, { ...s2, respond: '4bh', restore: '3bd', progress: ['1bd', '1bd'] }),
+  row('S3', 'premier', office, {
+    respond: '3bh',
+    restore: '5bd',
+    resolve: '90d',
+    progress: ['2bd', '2bd'],
+    accept: '3bh',
+  }),
+  row('S3', 'standard', office, {
+    respond: '8bh',
+    restore: '10bd',
+    resolve: '180d',
+    progress: ['5bd', '5bd'],
+    accept: '8bh',
+  }),
+  row('S3', 'basic', office, {
+    respond: '2bd',
+    restore: '15bd',
+    resolve: '180d',
+    progress: ['10bd', '10bd'],
+    accept: '2bd',
+  }),
+  row('S4', 'premier', office, {
+    respond: '8bh',
+    resolve: '2bd',
+    progress: ['1bd', '1bd'],
+    accept: '8bh',
+  }),
+  row('S4', 'standard', office, {
+    respond: '1bd',
+    resolve: '5bd',
+    progress: ['2bd', '2bd'],
+    accept: '1bd',
+  }),
+  row('S4', 'basic', office, {
+    respond: '2bd',
+    resolve: '10bd',
+    progress: ['5bd', '5bd'],
+    accept: '2bd',
+  }),
+  // No entitlement, or none known: best effort, and no promise to restore or to resolve.
+  ...severities.map((severity): TargetRule => ({
+    ...row(severity, 'none', office, { respond: '2bd', progress: ['5bd', '5bd'], accept: '2bd' }),
+    bestEffort: true,
+  })),
 ];
-
-/** Domain C.3: shares of any clock first, then the time since report of each severity at level Standard. */
-const ladderRows: readonly LadderRow[] = [
-  percentRow('50%', ['owner'], 'reminder'),
-  percentRow('75%', ['owner', 'line-lead'], 'comment-required'),
-  percentRow('90%', ['owner', 'line-lead', 'service-manager'], 'help-or-reassign'),
-  percentRow('100%', toldOfBreach, 'breach-record'),
-  percentRow('150%', [...toldOfBreach, 'service-vp', 'department-head'], 'recovery-plan'),
-  percentRow(
-    '200%',
-    [...toldOfBreach, 'service-vp', 'department-head', 'executive-sponsor'],
-    'management-review',
-  ),
-  restoreRow('S1', '0s', ['service-manager'], 'inform'),
-  restoreRow('S1', '30min', ['line-lead'], 'to-line-2'),
-  restoreRow('S1', '1h', ['owner', 'line-lead', 'service-manager'], 'war-room'),
-  restoreRow('S1', '2h', ['line-lead'], 'to-line-3'),
-  restoreRow('S1', '2h', ['service-director'], 'inform'),
-  restoreRow('S1', '4h', ['service-vp', 'product-line-head'], 'inform'),
-  restoreRow('S1', '24h', ['executive-sponsor'], 'inform'),
-  restoreRow('S2', '2h', ['line-lead'], 'to-line-2'),
-  restoreRow('S2', '4h', ['service-manager'], 'inform'),
-  restoreRow('S2', '8h', ['line-lead'], 'to-line-3'),
-  restoreRow('S2', '12h', ['service-director'], 'inform'),
-  restoreRow('S2', '24h', ['service-vp', 'product-line-head'], 'inform'),
-  restoreRow('S2', '48h', ['executive-sponsor'], 'inform'),
-  restoreRow('S3', '25%', ['line-lead'], 'to-line-2'),
-  restoreRow('S3', '60%', ['line-lead'], 'to-line-3'),
-  restoreRow('S4', '50%', ['line-lead'], 'to-line-2', 'resolve'),
-];
-
-const softlyStopped: StopRule['stops'] = { restore: ['S2', 'S3', 'S4'], resolve: severities };
-const fullyStopped: StopRule['stops'] = { restore: severities, resolve: severities };
 
 /**
- * The policy the product ships with: level Standard of domain C.1 to C.5 on a round-the-clock calendar. Every number
- * is data to be edited by the operator, none is anybody's promise.
+ * The policy the product ships with (domain C.1 to C.5). Every number is data to be edited by the operator, none is
+ * anybody's promise.
  */
-export const defaultPolicy: Policy = {
+export const defaultPolicyDocument: PolicyDocument = {
   id: 'default',
   version: 1,
-  calendars: [roundTheClock],
+  title: 'Targets, ladders and rules the product ships with',
+  businessCalendar: office,
   severityMatrix: {
     HH: 'S1',
     HM: 'S2',
@@ -101,76 +137,47 @@ export const defaultPolicy: Policy = {
   },
   leastSeverityOfFault: 'S3',
   entryLine: { L: 1, M: 2, H: 3 },
-  targets: [
-    {
-      severity: 'S1',
-      level: 'standard',
-      calendar: '24x7',
-      targets: { respond: '30min', restore: '6h', resolve: '30d' },
-    },
-    {
-      severity: 'S2',
-      level: 'standard',
-      calendar: '24x7',
-      targets: { respond: '1h', restore: '24h', resolve: '30d' },
-    },
-    {
-      severity: 'S3',
-      level: 'standard',
-      calendar: '24x7',
-      targets: { respond: '8bh', restore: '10bd', resolve: '180d' },
-    },
-    {
-      severity: 'S4',
-      level: 'standard',
-      calendar: '24x7',
-      targets: { respond: '1bd', resolve: '5bd' },
-    },
-  ],
-  clocks: {
-    respond: {
-      start: 'received',
-      meet: ['accepted', 'customer-updated', 'customer-asked', 'restored', 'resolved'],
-      pause: {},
-      resume: {},
-      reopen: [],
-    },
-    restore: {
-      start: 'received',
-      meet: ['restored', 'resolved'],
-      pause: {},
-      resume: {},
-      reopen: [],
-    },
-    resolve: {
-      start: 'received',
-      meet: ['confirmed'],
-      pause: { resolved: 'confirmation' },
-      resume: { rejected: 'confirmation' },
-      reopen: ['reopened'],
-    },
-  },
+  clocks: defaultClocks,
+  targets,
   ladder: {
     minimum: '1h',
     shortClockBreach: ['owner', 'line-lead', 'service-manager'],
-    rows: ladderRows,
+    rows: defaultLadder,
   },
-  stops: [
-    { reason: 'customer-data', stops: softlyStopped },
-    { reason: 'observation', stops: softlyStopped },
-    { reason: 'customer-site', stops: softlyStopped },
-    { reason: 'third-party', stops: softlyStopped },
-    { reason: 'customer-request', stops: fullyStopped },
-    { reason: 'customer-unreachable', stops: fullyStopped },
-    { reason: 'no-access', stops: fullyStopped },
-    { reason: 'force-majeure', stops: fullyStopped },
-  ],
+  triggers: defaultTriggers,
+  stops: defaultStops,
+  freeSuspension: '5bd',
+  longSuspension: '15bd',
   longestSuspension: '30d',
   reopenWithin: '30d',
+  observation: { S1: '72h', S2: '48h', S3: '24h' },
+  waiting: {
+    remind: ['1bd', '3bd', '5bd'],
+    close: '7bd',
+    neverClose: ['S1', 'S2'],
+    decide: ['service-manager'],
+    channels: ['portal', 'email'],
+  },
+  confirmation: {
+    remind: ['3d', '7d'],
+    close: '10d',
+    neverClose: ['complaint'],
+    decide: ['department-head'],
+  },
   approvals: {
     'severity-downgrade': {
       by: ['supervisor', 'service-manager'],
-      timeout: '4h',
+      timeout: '4bh',
+      escalate: ['service-director', 'service-vp'],
+    },
+    suspension: {
+      by: ['line-lead'],
+      timeout: '1bd',
+      escalate: ['service-manager', 'service-director'],
+    },
+    'long-suspension': {
+      by: ['service-manager'],
+      timeout: '1bd',
       escalate: ['service-director', 'service-vp'],
     },
   },
@@ -181,4 +188,16 @@ export const defaultPolicy: Policy = {
     'service-vp',
     'executive-sponsor',
   ],
+  nextUp: {
+    engineer: 'line-lead',
+    hotline: 'line-lead',
+    'line-lead': 'duty-manager',
+    'duty-manager': 'service-manager',
+    supervisor: 'service-manager',
+    'service-manager': 'service-director',
+    'service-director': 'service-vp',
+    'department-head': 'service-vp',
+    'product-line-head': 'service-vp',
+    'service-vp': 'executive-sponsor',
+  },
 };

@@ -1,44 +1,40 @@
+import { roundTheClock } from '../calendar/time.ts';
 import type { Duration } from '../duration.ts';
-import { defaultPolicy } from './default.ts';
-import { severities, type LadderRow, type Policy, type Severity } from './policy.ts';
+import { defaultPolicyDocument } from './default.ts';
+import type { LadderRule, PolicyDocument } from './document.ts';
+import { severities, type Severity } from './policy.ts';
 
-/** A policy with the targets of one severity, for demonstrations, drills and tests that cannot wait for hours. */
-export interface QuickTargets {
-  readonly respond: Duration;
-  readonly restore: Duration;
-  readonly resolve: Duration;
-}
+/** Targets of one severity, by the name of the clock. */
+export type QuickTargets = Readonly<Record<string, Duration>>;
 
 /**
- * The default policy with its times shortened to seconds: every clock is long enough for the ladder, and elapsed rungs are
- * left out, for they are counted in hours.
+ * The default policy with its times shortened to seconds, for demonstrations, drills and tests that cannot wait for
+ * hours: every clock is long enough for the ladder, elapsed rungs are left out, for they are counted in hours, and
+ * everything runs round the clock.
  */
 export function quickPolicy(
   id: string,
   targets: Readonly<Record<Severity, QuickTargets>>,
   approvalTimeout: Duration,
-): Policy {
-  const onShare = (row: LadderRow): boolean => row.at.endsWith('%');
+): PolicyDocument {
+  const document = defaultPolicyDocument;
+  const { approvals } = document;
+  const onShare = (row: LadderRule): boolean => row.at.endsWith('%');
+  const downgrade = { ...approvals['severity-downgrade'], timeout: approvalTimeout };
   return {
-    ...defaultPolicy,
+    ...document,
     id,
+    title: 'Times in seconds',
+    businessCalendar: roundTheClock.id,
     targets: severities.map((severity) => ({
       severity,
       level: 'standard',
-      calendar: '24x7',
+      calendar: roundTheClock.id,
       targets: { ...targets[severity] },
     })),
-    ladder: {
-      ...defaultPolicy.ladder,
-      minimum: '1s',
-      rows: defaultPolicy.ladder.rows.filter(onShare),
-    },
-    approvals: {
-      'severity-downgrade': {
-        ...defaultPolicy.approvals['severity-downgrade'],
-        timeout: approvalTimeout,
-      },
-    },
+    ladder: { ...document.ladder, minimum: '1s', rows: document.ladder.rows.filter(onShare) },
+    approvals: { ...approvals, 'severity-downgrade': downgrade },
+    observation: {},
     reopenWithin: '1h',
   };
 }
@@ -46,7 +42,7 @@ export function quickPolicy(
 const seconds = { respond: '4s', restore: '60s', resolve: '120s' } as const;
 
 /** What the demonstration runs on: a response is due after 4 seconds. */
-export const demoPolicy: Policy = quickPolicy(
+export const demoPolicy: PolicyDocument = quickPolicy(
   'demo',
   { S1: seconds, S2: seconds, S3: seconds, S4: seconds },
   '60s',
