@@ -1,11 +1,10 @@
 import type { Refusal } from './errors.ts';
 import type { Role } from './people.ts';
 import type { ApprovalRule, Severity } from './policy/policy.ts';
-import { elapsedMs } from './policy/policy.ts';
 import type { Actor, Instant } from './process.ts';
 
 /** What can be asked for (domain C.5). */
-export const approvalKinds = ['severity-downgrade'] as const;
+export const approvalKinds = ['severity-downgrade', 'suspension', 'long-suspension'] as const;
 export type ApprovalKind = (typeof approvalKinds)[number];
 export const approvalStates = ['pending', 'approved', 'refused', 'withdrawn'] as const;
 export type ApprovalState = (typeof approvalStates)[number];
@@ -17,8 +16,12 @@ export interface Approval {
   readonly id: string;
   readonly kind: ApprovalKind;
   readonly state: ApprovalState;
-  readonly from: Severity;
-  readonly to: Severity;
+  /** Of a downgrade; null for other kinds. */
+  readonly from: Severity | null;
+  readonly to: Severity | null;
+  /** Of a suspension: its stop reason and its end; null for other kinds. */
+  readonly reason: string | null;
+  readonly until: Instant | null;
   readonly requestedBy: string;
   readonly requestedAt: Instant;
   /** Roles that may decide now. */
@@ -31,15 +34,26 @@ export interface Approval {
 }
 
 /** What an approval request is about. */
-export type ApprovalRequest = Pick<Approval, 'id' | 'kind' | 'from' | 'to' | 'requestedBy'>;
+export type ApprovalRequest = Pick<
+  Approval,
+  'id' | 'kind' | 'from' | 'to' | 'reason' | 'until' | 'requestedBy'
+>;
 
-export function openApproval(request: ApprovalRequest, rule: ApprovalRule, at: Instant): Approval {
+/** When a duration of the policy that begins at an instant is over. */
+type Deadline = (from: Instant, duration: ApprovalRule['timeout']) => Instant;
+
+export function openApproval(
+  request: ApprovalRequest,
+  rule: ApprovalRule,
+  at: Instant,
+  deadline: Deadline,
+): Approval {
   return {
     ...request,
     state: 'pending',
     requestedAt: at,
     approvers: rule.by,
-    escalatesAt: rule.escalate.length > 0 ? at + elapsedMs(rule.timeout) : null,
+    escalatesAt: rule.escalate.length > 0 ? deadline(at, rule.timeout) : null,
     escalations: 0,
     decidedBy: null,
     decidedAt: null,
@@ -52,7 +66,12 @@ export function nextApprover(approval: Approval, rule: ApprovalRule): Role | und
 }
 
 /** The next level joins; the ones before may still decide (domain C.5: a timeout escalates, never approves). */
-export function escalateApproval(approval: Approval, rule: ApprovalRule, dueAt: Instant): Approval {
+export function escalateApproval(
+  approval: Approval,
+  rule: ApprovalRule,
+  dueAt: Instant,
+  deadline: Deadline,
+): Approval {
   const joining = nextApprover(approval, rule);
   if (joining === undefined) return { ...approval, escalatesAt: null };
   const escalations = approval.escalations + 1;
@@ -60,7 +79,7 @@ export function escalateApproval(approval: Approval, rule: ApprovalRule, dueAt: 
     ...approval,
     approvers: [...approval.approvers, joining],
     escalations,
-    escalatesAt: rule.escalate[escalations] === undefined ? null : dueAt + elapsedMs(rule.timeout),
+    escalatesAt: rule.escalate[escalations] === undefined ? null : deadline(dueAt, rule.timeout),
   };
 }
 

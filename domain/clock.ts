@@ -1,20 +1,31 @@
-import type { Calendar } from './calendar.ts';
-import { add, between } from './calendar.ts';
+import type { Calendar } from './calendar/calendar.ts';
+import { add, assumedYears, between } from './calendar/time.ts';
 import type { Duration } from './duration.ts';
 import type { Instant } from './process.ts';
 
-/** The clocks an issue can carry; one type for all of them (domain C.2). */
-export const clockNames = ['respond', 'restore', 'resolve'] as const;
-export type ClockName = (typeof clockNames)[number];
+/** Name of a clock. Which clocks there are is policy data; one type serves them all (domain C.2). */
+export type ClockName = string;
 
 export const clockStates = ['running', 'paused', 'met', 'stopped'] as const;
 export type ClockState = (typeof clockStates)[number];
 
+export const ledgerWhats = [
+  'started',
+  'paused',
+  'resumed',
+  'rebased',
+  'restarted',
+  'breached',
+  'met',
+  'reopened',
+  'stopped',
+] as const;
+type LedgerWhat = (typeof ledgerWhats)[number];
+
 /** One line of a clock's ledger: what happened to it, when, and why. Together they explain the due instant. */
 export interface LedgerEntry {
   readonly at: Instant;
-  readonly what:
-    'started' | 'paused' | 'resumed' | 'rebased' | 'breached' | 'met' | 'reopened' | 'stopped';
+  readonly what: LedgerWhat;
   readonly why: string;
   readonly dueAt: Instant | null;
 }
@@ -36,8 +47,15 @@ export interface Clock {
   readonly dueAt: Instant | null;
   readonly metAt: Instant | null;
   readonly stoppedAt: Instant | null;
-  /** The due instant that passed unmet. A breach is never taken back. */
+  /** The due instant of this period that passed unmet. A breach is never taken back. */
   readonly breachedAt: Instant | null;
+  /** Counts the periods of a clock that begins again and again, from 1. */
+  readonly period: number;
+  /** Breaches over all periods. */
+  readonly misses: number;
+  /** Years between start and due instant for which the calendar has no dated days: the due instant is provisional. */
+  readonly assumed: readonly number[];
+  /** Of this period. */
   readonly ledger: readonly LedgerEntry[];
 }
 
@@ -74,6 +92,9 @@ export function startClock({ name, target, budgetMs, calendar, at, why }: Start)
     metAt: null,
     stoppedAt: null,
     breachedAt: null,
+    period: 1,
+    misses: 0,
+    assumed: assumedYears(calendar, at, dueAt),
     ledger: [{ at, what: 'started', why, dueAt }],
   };
 }
@@ -105,8 +126,14 @@ function settle(
     consumedMs,
     runningSince: runs ? at : null,
     dueAt,
+    assumed: dueAt === null ? clock.assumed : assumedYears(calendar, clock.startedAt, dueAt),
     ledger: [...clock.ledger, { at, ...entry, dueAt }],
   };
+}
+
+/** Ends the period that runs and begins the next one; what was missed before stays counted. */
+export function nextPeriod(clock: Clock, start: Start): Clock {
+  return { ...startClock(start), period: clock.period + 1, misses: clock.misses };
 }
 
 /** Stops the time for one more reason. Pausing twice for the same reason changes nothing. */
@@ -146,23 +173,57 @@ export function stopClock(clock: Clock, calendar: Calendar, at: Instant, why: st
   return settle({ ...clock, stoppedAt: at }, calendar, at, { what: 'stopped', why });
 }
 
-/** Lets a met clock run on with what it had consumed (domain C.4: old clocks are kept). */
+/** Lets a clock that is over run on with what it had consumed (domain C.4: old clocks are kept). */
 export function reopenClock(clock: Clock, calendar: Calendar, at: Instant, why: string): Clock {
-  if (clock.metAt === null) return clock;
-  const open = { ...clock, metAt: null, pausedFor: [] };
+  if (isOpen(clock)) return clock;
+  const open = { ...clock, metAt: null, stoppedAt: null, pausedFor: [] };
   return settle(open, calendar, at, { what: 'reopened', why });
 }
 
+/** What a clock runs against from now on. */
+export interface Rebase {
+  readonly target: Duration;
+  readonly budgetMs: number;
+  readonly calendar: Calendar;
+  readonly at: Instant;
+  readonly why: string;
+}
+
+/** The stretches in which a clock ran since it began or was set back to nothing, up to `at`. */
+export function runsOf(
+  { ledger }: Pick<Clock, 'ledger'>,
+  at: Instant,
+): readonly { readonly from: Instant; readonly to: Instant }[] {
+  const begun = ledger.findLastIndex(({ what }) => what === 'started' || what === 'restarted');
+  const runs: { from: Instant; to: Instant }[] = [];
+  let since: Instant | null = null;
+  for (const entry of ledger.slice(Math.max(0, begun))) {
+    if (entry.what === 'breached') continue;
+    if (since !== null && entry.at > since) runs.push({ from: since, to: entry.at });
+    since = entry.dueAt === null ? null : entry.at;
+  }
+  if (since !== null && at > since) runs.push({ from: since, to: at });
+  return runs;
+}
+
+/** The clock on another calendar: what it has run is counted anew on that one, so that not a pause is lost. */
+function onCalendar(clock: Clock, calendar: Calendar, at: Instant): Clock {
+  const consumedMs = runsOf(clock, at).reduce(
+    (sum, { from, to }) => sum + between(calendar, from, to),
+    0,
+  );
+  const runningSince = clock.runningSince === null ? null : at;
+  return { ...clock, calendar: calendar.id, consumedMs, runningSince };
+}
+
 /** The target of a stopped clock has come back: it runs on with a whole new target; a breach stays a breach. */
-export function restartClock(
-  clock: Clock,
-  calendar: Calendar,
-  { target, budgetMs, at, why }: Rebase,
-): Clock {
+export function returnClock(clock: Clock, rebase: Rebase): Clock {
   if (clock.stoppedAt === null) return clock;
-  const budget = { target, budgetMs: clock.consumedMs + budgetMs };
-  const open = { ...clock, ...budget, stoppedAt: null, pausedFor: [] };
-  return settle(open, calendar, at, { what: 'started', why });
+  const { calendar, target, budgetMs, at, why } = rebase;
+  const moved = onCalendar(clock, calendar, at);
+  const budget = { target, budgetMs: moved.consumedMs + budgetMs };
+  const open = { ...moved, ...budget, stoppedAt: null, pausedFor: [] };
+  return settle(open, calendar, at, { what: 'resumed', why });
 }
 
 export function breachClock(clock: Clock, dueAt: Instant): Clock {
@@ -173,37 +234,40 @@ export function breachClock(clock: Clock, dueAt: Instant): Clock {
     why: `target ${clock.target} missed`,
     dueAt,
   };
-  return { ...clock, breachedAt: dueAt, ledger: [...clock.ledger, entry] };
-}
-
-interface Rebase {
-  readonly target: Duration;
-  readonly budgetMs: number;
-  readonly at: Instant;
-  readonly why: string;
+  const misses = clock.misses + 1;
+  return { ...clock, breachedAt: dueAt, misses, ledger: [...clock.ledger, entry] };
 }
 
 /** Upgrade (domain C.2): the deadline becomes min(old deadline, `at` + new target), stops excluded. */
-export function tightenClock(
-  clock: Clock,
-  calendar: Calendar,
-  { target, budgetMs, at, why }: Rebase,
-): Clock {
+export function tightenClock(clock: Clock, old: Calendar, rebase: Rebase): Clock {
   if (!isOpen(clock)) return clock;
-  const consumedMs = consumedBy(clock, calendar, at);
-  const left = Math.min(clock.budgetMs - consumedMs, budgetMs);
-  return settle({ ...clock, target, budgetMs: consumedMs + left }, calendar, at, {
-    what: 'rebased',
-    why,
-  });
+  const { calendar, target, budgetMs, at, why } = rebase;
+  const consumedMs = consumedBy(clock, old, at);
+  const entry = { what: 'rebased', why } as const;
+  // Both as if the clock ran from now on, so that deadlines of one that stands still compare as well.
+  if (add(old, at, clock.budgetMs - consumedMs) <= add(calendar, at, budgetMs)) {
+    return settle({ ...clock, target }, old, at, entry);
+  }
+  const moved = onCalendar(clock, calendar, at);
+  return settle({ ...moved, target, budgetMs: moved.consumedMs + budgetMs }, calendar, at, entry);
 }
 
-/** Downgrade (domain C.2): the deadline is derived from the report time again; a breach stays a breach. */
-export function relaxClock(
-  clock: Clock,
-  calendar: Calendar,
-  { target, budgetMs, at, why }: Rebase,
-): Clock {
+/**
+ * Derives the deadline anew from the start, with all stops (downgrade: domain C.2; another policy or calendar that keeps
+ * what is consumed). A breach stays a breach.
+ */
+export function rederiveClock(clock: Clock, rebase: Rebase): Clock {
   if (!isOpen(clock)) return clock;
-  return settle({ ...clock, target, budgetMs }, calendar, at, { what: 'rebased', why });
+  const { calendar, target, budgetMs, at, why } = rebase;
+  const moved = onCalendar(clock, calendar, at);
+  return settle({ ...moved, target, budgetMs }, calendar, at, { what: 'rebased', why });
+}
+
+/** Begins counting anew at `at`: what was consumed before is forgiven, a breach is not. */
+export function resetClock(clock: Clock, rebase: Rebase): Clock {
+  if (!isOpen(clock)) return clock;
+  const { calendar, target, budgetMs, at, why } = rebase;
+  const runningSince = clock.runningSince === null ? null : at;
+  const empty = { ...clock, target, budgetMs, calendar: calendar.id, consumedMs: 0, runningSince };
+  return settle(empty, calendar, at, { what: 'restarted', why });
 }

@@ -126,6 +126,37 @@ export const errorCatalogue = {
     'unavailable',
     'No policy is in force for this customer; an operator must load one.',
   ),
+  'policy.unknown': entry('not-found', 'There is no such version of a policy.'),
+  'policy.faulty': entry('invalid', 'The policy document has faults; nothing was stored.'),
+  'policy.role-needed': entry('forbidden', 'Only one of the named roles may do this.'),
+  'policy.version-taken': entry(
+    'refused',
+    'This version exists already; a new one takes the next number.',
+  ),
+  'policy.own-draft': entry('refused', 'Who drafted a version may not approve it.'),
+  'policy.approved-already': entry('refused', 'This version has been approved already.'),
+  'policy.not-approved': entry('refused', 'A second person must approve this version first.'),
+  'policy.active-already': entry('refused', 'This version is or was in force already.'),
+  'policy.from-in-past': entry('invalid', 'A version comes into force now or later, never before.'),
+  'policy.overlap': entry(
+    'refused',
+    'Another version of the same scope comes into force at this instant.',
+  ),
+  'policy.in-use': entry('refused', 'Open issues rest on this version.'),
+  'calendar.unknown': entry('not-found', 'There is no such calendar.'),
+  'calendar.faulty': entry('invalid', 'The calendar document has faults; nothing was stored.'),
+  'calendar.version-taken': entry(
+    'refused',
+    'This version of the calendar exists already; a new one takes the next number.',
+  ),
+  'calendar.bad-icalendar': entry('invalid', 'The text is not an iCalendar file.'),
+  'calendar.no-proposal': entry(
+    'invalid',
+    'There is no source of dated days for this country and year.',
+  ),
+  'rebase.unknown': entry('not-found', 'There is no such rebase.'),
+  'drill.faulty': entry('invalid', 'The scenario has faults.'),
+  'policy.unchanged': entry('refused', 'The issue runs under this version of the policy already.'),
   'policy.bad-duration': entry('invalid', 'A duration looks like 15min, 4h, 3bh, 2bd, 30d or 2s.'),
 } as const satisfies Record<string, { kind: ErrorKind; text: string }>;
 

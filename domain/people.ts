@@ -13,8 +13,9 @@ export const roles = [
   'department-head',
   'product-line-head',
   'executive-sponsor',
+  'administrator',
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** The person who works the issue stands beside the roles wherever somebody is told something. */
+/** The person who works the issue stands beside the roles wherever somebody is told something; `customer` is its customer. */
 export type Audience = Role | 'owner';

@@ -1,10 +1,13 @@
-import type { ApprovalDecision, ApprovalKind } from '../approval.ts';
+import type { ApprovalDecision } from '../approval.ts';
 import type { ContentRef } from '../content.ts';
 import type { Grade, Line, Policy, ServiceLevel, Severity } from '../policy/policy.ts';
+import type { Role } from '../people.ts';
 import type { Actor, Instant } from '../process.ts';
+import type { Notify } from './effects.ts';
 import type {
   cancelReasons,
   Channel,
+  CustomerNotice,
   declineReasons,
   escalateReasons,
   IssueType,
@@ -36,6 +39,7 @@ export const commandNames = [
   'cancel',
   'request-approval',
   'decide-approval',
+  'rebase',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -83,11 +87,14 @@ interface Decline extends Base<'decline'>, WithText {
   readonly reason: Reason<typeof declineReasons>;
 }
 export interface UpdateCustomer extends Base<'update-customer'>, WithText {
+  readonly notice?: CustomerNotice;
   /** Expected resolution time told to the customer (requirement 3-6.2.2). */
   readonly expectedResolutionAt?: Instant;
 }
-export interface Suspend extends Base<'suspend'>, WithText {
+export interface Suspend extends Base<'suspend'> {
   readonly reason: string;
+  /** The evidence: no clock stops without (domain C.2). */
+  readonly text: ContentRef;
   readonly until?: Instant;
 }
 interface Resolve extends Base<'resolve'>, WithText {
@@ -113,7 +120,7 @@ interface Cancel extends Base<'cancel'>, WithText {
   readonly reason: Reason<typeof cancelReasons>;
 }
 export interface RequestApproval extends Base<'request-approval'>, WithText {
-  readonly kind: ApprovalKind;
+  readonly kind: 'severity-downgrade';
   readonly severity: Severity;
 }
 export interface DecideApproval extends Base<'decide-approval'>, WithText {
@@ -122,6 +129,17 @@ export interface DecideApproval extends Base<'decide-approval'>, WithText {
   /** A signal cannot answer, so a refused one is recorded as an event instead. */
   readonly bySignal?: boolean;
 }
+/** Puts an open issue on another policy, or on calendars that have changed (design: pinned until asked for). */
+export interface Rebase extends Base<'rebase'>, WithText {
+  readonly policy: Policy;
+  readonly cause: RebaseCause;
+  /** Whether the time that clocks have consumed still counts. */
+  readonly consumed: Consumed;
+}
+export const rebaseCauses = ['policy', 'calendar'] as const;
+export type RebaseCause = (typeof rebaseCauses)[number];
+export const consumedChoices = ['keep', 'restart'] as const;
+export type Consumed = (typeof consumedChoices)[number];
 type Plain<Type extends string> = Base<Type> & WithText;
 
 export type IssueCommand =
@@ -146,13 +164,22 @@ export type IssueCommand =
   | Cancel
   | RequestApproval
   | DecideApproval
+  | Rebase
   | NoticeFailed
+  | NobodyOnDuty
   | UnreadableDecision;
 
 /** What comes back from an effect that could not be done: a notice that reached nobody. */
 interface NoticeFailed extends Base<'notice-failed'> {
   readonly notice: string;
   readonly template: string;
+}
+
+/** A notice went to roles that nobody holds just now. */
+interface NobodyOnDuty extends Base<'nobody-on-duty'> {
+  readonly roles: readonly Role[];
+  readonly template: Notify['template'];
+  readonly facts: Notify['facts'];
 }
 
 /** A signal typed by a person that is no decision: kept as an event, for a signal cannot answer. */

@@ -1,40 +1,79 @@
 import type { ErrorCode } from '../errors.ts';
+import { movedClocks } from '../moved.ts';
+import type { Role } from '../people.ts';
 import { elapsedMs, hasTargets } from '../policy/policy.ts';
 import type { Instant } from '../process.ts';
 import { refuse, yes, type Answer, type Stamped } from './answer.ts';
-import type { Assign, IssueCommand, Receive, Reopen, Suspend, UpdateCustomer } from './command.ts';
+import { decideApproval, withdrawals } from './approvals.ts';
+import type { Assign, IssueCommand, Rebase, Receive, Reopen, UpdateCustomer } from './command.ts';
 import type { IssueEvent } from './event.ts';
+import { evolve } from './evolve.ts';
 import { legalIn, wrongStage } from './legal.ts';
-import { assess, decideApproval, reprioritise, requestApproval, withdrawals } from './severity.ts';
+import { assess, reprioritise, requestApproval } from './severity.ts';
 import type { IssueState } from './state.ts';
+import { suspend, suspensionKinds } from './suspend.ts';
+import { triggered } from './triggers.ts';
 
-/** What a command means for an issue now. The whole rule book of the issue starts here. */
+/** What a command means for an issue now, and whom the policy calls because of it. The rule book of the issue starts here. */
 export function decide(state: IssueState | undefined, command: IssueCommand, at: Instant): Answer {
+  const answer = decideCommand(state, command, at);
+  return answer.ok ? { ok: true, events: withTriggers(state, answer.events) } : answer;
+}
+
+function withTriggers(before: IssueState | undefined, events: readonly IssueEvent[]): IssueEvent[] {
+  let state = before;
+  const all: IssueEvent[] = [];
+  for (const event of events) {
+    state = evolve(state, event);
+    all.push(event);
+    for (const called of triggered(state, event)) {
+      state = evolve(state, called);
+      all.push(called);
+    }
+  }
+  return all;
+}
+
+function decideCommand(state: IssueState | undefined, command: IssueCommand, at: Instant): Answer {
   if (command.type === 'receive') {
     return state === undefined ? receive(command, at) : refuse(state, 'issue.exists');
   }
   if (state === undefined) return { ok: false, refusal: { code: 'issue.unknown' } };
-  if (command.type === 'notice-failed' || command.type === 'unreadable-decision') {
-    return fromInside(command, at);
-  }
+  if (isInside(command)) return fromInside(state, command, at);
   if (!legalIn[command.type].includes(state.stage)) {
     return refuse(state, wrongStage(command.type, state));
   }
   return decideOpen(state, command, at);
 }
 
-type InsideCommand = Extract<IssueCommand, { type: 'notice-failed' | 'unreadable-decision' }>;
+type InsideCommand = Extract<
+  IssueCommand,
+  { type: 'notice-failed' | 'unreadable-decision' | 'nobody-on-duty' }
+>;
+const isInside = (command: IssueCommand): command is InsideCommand =>
+  command.type === 'notice-failed' ||
+  command.type === 'unreadable-decision' ||
+  command.type === 'nobody-on-duty';
 type OpenCommand = Exclude<IssueCommand, InsideCommand | Receive>;
 
 /** What happened on the way to or from the outside is kept, whatever the stage. */
-function fromInside(command: InsideCommand, at: Instant): Answer {
+function fromInside({ policy }: IssueState, command: InsideCommand, at: Instant): Answer {
   const stamp = { at, by: command.by.id };
-  if (command.type === 'unreadable-decision') {
-    const refused = { approval: '', code: 'approval.malformed' } as const;
-    return yes({ type: 'approval-decision-refused', ...stamp, ...refused });
+  switch (command.type) {
+    case 'unreadable-decision': {
+      const refused = { approval: '', code: 'approval.malformed' } as const;
+      return yes({ type: 'approval-decision-refused', ...stamp, ...refused });
+    }
+    case 'notice-failed': {
+      const { notice, template } = command;
+      return yes({ type: 'notice-failed', ...stamp, notice, template });
+    }
+    case 'nobody-on-duty': {
+      const { roles, template, facts } = command;
+      const next = new Set(roles.flatMap((role) => policy.nextUp[role] ?? []));
+      return yes({ type: 'nobody-told', ...stamp, roles, next: [...next], template, facts });
+    }
   }
-  const { notice, template } = command;
-  return yes({ type: 'notice-failed', ...stamp, notice, template });
 }
 
 // One case a command; the cases are one line each, so the length is the length of the catalogue.
@@ -73,9 +112,10 @@ function decideOpen(state: IssueState, command: OpenCommand, at: Instant): Answe
         : yes({ type: 'resumed', ...stamp });
     case 'restore':
       return restore(state, { type: 'restored', ...stamp });
+    case 'rebase':
+      return rebase(state, command, stamp);
     case 'resolve':
-      if (state.hold?.kind === 'suspension') return refuse(state, 'issue.on-hold');
-      return yes({ type: 'resolved', resolution: command.resolution, ...stamp });
+      return resolve(state, { type: 'resolved', resolution: command.resolution, ...stamp });
     case 'confirm':
       return closing(state, stamp, { type: 'confirmed', score: command.score ?? null, ...stamp });
     case 'reject':
@@ -107,7 +147,7 @@ function receive(command: Receive, at: Instant): Answer {
   if (command.expectedBy !== undefined && command.expectedBy <= at) {
     return invalid('issue.expected-in-past', '/expectedBy');
   }
-  if (!hasTargets(command.policy, command.statedSeverity, command.level)) {
+  if (!hasTargets(command.policy, command.statedSeverity)) {
     return invalid('policy.no-target', '/statedSeverity');
   }
   return yes({ type: 'received', at, by: by.id, ...facts });
@@ -138,30 +178,18 @@ function updateCustomer(state: IssueState, command: UpdateCustomer, stamp: Stamp
   if (expectedResolutionAt !== null && expectedResolutionAt <= stamp.at) {
     return refuse(state, 'issue.expected-in-past', { pointer: '/expectedResolutionAt' });
   }
-  return yes({ type: 'customer-updated', ...stamp, expectedResolutionAt });
-}
-
-function suspend(state: IssueState, command: Suspend, stamp: Stamped): Answer {
-  if (state.hold !== null) return refuse(state, 'issue.on-hold');
-  const known = state.policy.stops.map((stop) => stop.reason);
-  if (!known.includes(command.reason)) {
-    return refuse(state, 'issue.stop-reason-unknown', { pointer: '/reason', facts: { known } });
-  }
-  const latest = stamp.at + elapsedMs(state.policy.longestSuspension);
-  const until = command.until ?? latest;
-  if (until <= stamp.at) return refuse(state, 'issue.until-in-past', { pointer: '/until' });
-  if (until > latest) {
-    return refuse(state, 'issue.suspension-too-long', {
-      pointer: '/until',
-      facts: { longest: state.policy.longestSuspension },
-    });
-  }
-  return yes({ type: 'suspended', ...stamp, reason: command.reason, until });
+  const notice = command.notice ?? null;
+  return yes({ type: 'customer-updated', ...stamp, expectedResolutionAt, notice });
 }
 
 function restore(state: IssueState, event: IssueEvent): Answer {
   if (state.hold?.kind === 'suspension') return refuse(state, 'issue.on-hold');
   return state.restoredAt === null ? yes(event) : refuse(state, 'issue.already-restored');
+}
+
+function resolve(state: IssueState, event: IssueEvent): Answer {
+  if (state.hold?.kind === 'suspension') return refuse(state, 'issue.on-hold');
+  return yes(...withdrawals(state, event, suspensionKinds), event);
 }
 
 function reopen(state: IssueState, command: Reopen, stamp: Stamped): Answer {
@@ -175,12 +203,26 @@ function reopen(state: IssueState, command: Reopen, stamp: Stamped): Answer {
   return yes({ type: 'reopened', ...stamp, reason: command.reason });
 }
 
+/** A request that has lost its object must not stay open: somebody could still say yes to it. */
 function closing(state: IssueState, stamp: Stamped, event: IssueEvent): Answer {
   return yes(...withdrawals(state, stamp), event);
 }
 
+/** Another version of the rules for an issue that runs already. */
+function rebase(state: IssueState, command: Rebase, stamp: Stamped): Answer {
+  const { policy, cause, consumed } = command;
+  if (!hasTargets(policy, state.severity)) return refuse(state, 'policy.no-target');
+  const same = policy.id === state.policy.id && policy.version === state.policy.version;
+  if (cause === 'policy' && same && consumed === 'keep') return refuse(state, 'policy.unchanged');
+  const rebased = { type: 'rebased', ...stamp, policy, cause, consumed } as const;
+  const after = evolve(state, { ...rebased, moved: [] });
+  return yes({ ...rebased, moved: movedClocks(state.clocks, after.clocks) });
+}
+
 function escalate(state: IssueState, reason: string, stamp: Stamped): Answer {
-  const next = state.policy.management.find((role) => !state.managementTold.includes(role));
+  const next: Role | undefined = state.policy.management.find(
+    (role) => !state.managementTold.includes(role),
+  );
   if (next === undefined) return refuse(state, 'issue.all-told');
   return yes({
     type: 'escalated',
@@ -188,6 +230,7 @@ function escalate(state: IssueState, reason: string, stamp: Stamped): Answer {
     cause: 'person',
     step: reason,
     clock: null,
+    level: null,
     tell: [next],
     action: 'help-or-reassign',
     line: null,

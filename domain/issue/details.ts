@@ -1,6 +1,7 @@
 import { clockState } from '../clock.ts';
 import { forecast } from './view.ts';
 import { slaOf, statusOf, type IssueState } from './state.ts';
+import { wordsOfRequest } from './words.ts';
 
 /** The issue at a glance, as Markdown, for those who look at its history. Ids and codes only. */
 export function detailsOf(state: IssueState): string {
@@ -21,9 +22,9 @@ export function detailsOf(state: IssueState): string {
     }),
     ...state.approvals
       .filter((approval) => approval.state === 'pending')
-      .map(({ id, kind, from, to }): [string, string] => [
+      .map((approval): [string, string] => [
         'Approval',
-        `${kind} ${from} → ${to}: ${id}`,
+        `${wordsOfRequest(approval)}: ${approval.id}`,
       ]),
     ['Next', next === undefined ? 'nothing by itself' : `${next.what} at ${instant(next.at)}`],
   ];

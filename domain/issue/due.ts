@@ -1,32 +1,33 @@
 import { nextApprover } from '../approval.ts';
-import { openRungs, type Rung } from '../ladder.ts';
+import type { Clock } from '../clock.ts';
+import { hasBreachRung, openRungs, type Rung } from '../ladder.ts';
 import { elapsedMs, type Line } from '../policy/policy.ts';
 import type { Instant, Wake } from '../process.ts';
 import type { IssueEvent } from './event.ts';
 import { evolve } from './evolve.ts';
+import { timer, type Pending } from './pending.ts';
+import { silence } from './silence.ts';
 import type { IssueState } from './state.ts';
-
-/** Who acts when time does. */
-const timer = 'timer';
-
-/** Something that will happen by itself: when, what people call it, and the event it will be. */
-export interface Pending {
-  readonly dueAt: Instant;
-  readonly what: string;
-  event(at: Instant): IssueEvent;
-}
+import { notYetTold, triggered } from './triggers.ts';
 
 /** Everything that falls due by itself, soonest first; of equal instants the order of this list is kept. */
 export function agenda(state: IssueState): readonly Pending[] {
+  if (last?.state === state) return last.agenda;
   const all = [
     ...holdEnds(state),
+    ...silence(state),
     ...breaches(state),
     ...rungs(state),
     ...approvalTimers(state),
     ...archiving(state),
   ];
-  return all.toSorted((a, b) => a.dueAt - b.dueAt);
+  const sorted = all.toSorted((a, b) => a.dueAt - b.dueAt);
+  last = { state, agenda: sorted };
+  return sorted;
 }
+
+/** A state never changes, and due, wake, view and details ask for what it leads to one after the other. */
+let last: { readonly state: IssueState; readonly agenda: readonly Pending[] } | undefined;
 
 /** All that fell due up to and including `at`. What one step changes (a resumed clock) the next one sees. */
 export function due(state: IssueState, at: Instant): readonly IssueEvent[] {
@@ -38,6 +39,10 @@ export function due(state: IssueState, at: Instant): readonly IssueEvent[] {
     const event = first.event(at);
     events.push(event);
     current = evolve(current, event);
+    for (const called of triggered(current, event)) {
+      events.push(called);
+      current = evolve(current, called);
+    }
   }
 }
 
@@ -58,31 +63,42 @@ function holdEnds({ hold }: IssueState): Pending[] {
   ];
 }
 
+/** A clock that was given less time than it had used while it stood still is missed when it runs on, not before. */
+function missedAt({ dueAt, ledger }: Clock): Instant | null {
+  const last = ledger.at(-1);
+  const runsOn = last?.what === 'resumed' || last?.what === 'reopened';
+  return dueAt !== null && runsOn ? Math.max(dueAt, last.at) : dueAt;
+}
+
 function breaches({ clocks, policy, severity }: IssueState): Pending[] {
-  const minimumMs = elapsedMs(policy.ladder.minimum);
-  return clocks.flatMap(({ name, dueAt, breachedAt, budgetMs }) => {
+  return clocks.flatMap((clock) => {
+    const { name, breachedAt } = clock;
+    const dueAt = missedAt(clock);
     if (dueAt === null || breachedAt !== null) return [];
-    const tell = budgetMs < minimumMs ? policy.ladder.shortClockBreach : [];
     return [
       {
         dueAt,
         what: `${severity} ${name} due`,
-        event: (at) => ({ type: 'clock-breached', at, by: timer, dueAt, clock: name, tell }),
+        event: (at) => {
+          const tell = hasBreachRung(policy, severity, clock) ? [] : policy.ladder.shortClockBreach;
+          return { type: 'clock-breached', at, by: timer, dueAt, clock: name, tell };
+        },
       },
     ];
   });
 }
 
-function rungs({ policy, severity, clocks, steps, line }: IssueState): Pending[] {
+function rungs(state: IssueState): Pending[] {
+  const { policy, severity, clocks, steps } = state;
   return openRungs(policy, severity, clocks, steps).map((rung) => ({
     dueAt: rung.dueAt,
     what: `${severity} ${rung.clock.name} ${rung.row.at} → ${rung.row.tell.join(', ')}`,
-    event: (at) => climb(rung, line, at),
+    event: (at) => climb(rung, state, at),
   }));
 }
 
-function climb({ step, clock, row, dueAt }: Rung, line: Line, at: Instant): IssueEvent {
-  const { action, tell } = row;
+function climb({ step, clock, row, dueAt }: Rung, state: IssueState, at: Instant): IssueEvent {
+  const { action, level } = row;
   return {
     type: 'escalated',
     at,
@@ -91,9 +107,10 @@ function climb({ step, clock, row, dueAt }: Rung, line: Line, at: Instant): Issu
     cause: 'ladder',
     step,
     clock: clock.name,
-    tell,
+    tell: notYetTold(state, row.tell, level),
     action,
-    line: raised(action, line),
+    level: level ?? null,
+    line: raised(action, state.line),
   };
 }
 
@@ -126,7 +143,7 @@ function approvalTimers({ approvals, policy }: IssueState): Pending[] {
 }
 
 function archiving({ closedAt, outcome, archived, policy }: IssueState): Pending[] {
-  if (closedAt === null || outcome !== 'confirmed' || archived) return [];
+  if (closedAt === null || outcome === 'cancelled' || archived) return [];
   const dueAt = closedAt + elapsedMs(policy.reopenWithin);
   return [
     {

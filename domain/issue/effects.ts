@@ -17,6 +17,11 @@ export const noticeTemplates = [
   'cancelled',
   'escalated',
   'clock-breached',
+  'new-eta',
+  'confirmation-asked',
+  'reminder',
+  'auto-closed',
+  'rebased',
   'approval-requested',
   'approval-decided',
 ] as const;
@@ -58,7 +63,12 @@ export function effects(event: IssueEvent, state: IssueState): readonly IssueEff
     case 'restored':
       return notify(state, 'restored', [customer]);
     case 'resolved':
-      return notify(state, 'resolved', [customer], { content: event.text?.id ?? null });
+      return notify(state, 'resolved', [customer], {
+        content: event.text?.id ?? null,
+        confirm: state.confirming === null ? 'later' : 'now',
+      });
+    case 'observation-ended':
+      return state.stage === 'feedback' ? notify(state, 'confirmation-asked', [customer]) : [];
     case 'rejected':
       return notify(state, 'rejected', workers(state), {
         reason: event.reason,
@@ -71,13 +81,52 @@ export function effects(event: IssueEvent, state: IssueState): readonly IssueEff
       });
     case 'cancelled':
       return notify(state, 'cancelled', [customer, ...workers(state)], { reason: event.reason });
-    case 'escalated':
-      return notify(state, 'escalated', audience(state, event.tell), {
-        step: event.step,
-        action: event.action,
+    default:
+      return moreEffects(event, state);
+  }
+}
+
+/** What happens by itself, up the ladder and around approvals. */
+function moreEffects(event: IssueEvent, state: IssueState): readonly IssueEffect[] {
+  const customer: Recipient = { kind: 'customer', customerId: state.customerId };
+  switch (event.type) {
+    case 'customer-reminded':
+      return notify(state, 'reminder', [customer], {
+        about: event.about,
+        count: event.number,
+        channels: state.policy.waiting.channels.join(' '),
       });
+    case 'auto-closed':
+      return notify(state, 'auto-closed', [customer, ...workers(state)], {
+        outcome: event.outcome,
+        survey: 'asked',
+      });
+    case 'rebased':
+      // A holiday that moves nothing is no news.
+      if (event.cause === 'calendar' && event.moved.length === 0) return [];
+      return notify(state, 'rebased', workers(state), {
+        policy: event.policy.id,
+        version: event.policy.version,
+        consumed: event.consumed,
+      });
+    case 'nobody-told':
+      return notify(state, event.template, event.next.map(role), {
+        ...event.facts,
+        insteadOf: event.roles.join(' '),
+      });
+    case 'escalated':
+      return [
+        ...notify(state, 'escalated', audience(state, event.tell), {
+          step: event.step,
+          action: event.action,
+        }),
+        ...newEta(state, event.tell, event.clock),
+      ];
     case 'clock-breached':
-      return notify(state, 'clock-breached', audience(state, event.tell), { clock: event.clock });
+      return [
+        ...notify(state, 'clock-breached', audience(state, event.tell), { clock: event.clock }),
+        ...newEta(state, event.tell, event.clock),
+      ];
     case 'approval-requested': {
       const approvers = state.policy.approvals[event.request.kind].by.map(role);
       return notify(state, 'approval-requested', approvers, { approval: event.request.id });
@@ -110,6 +159,18 @@ function notify(
   ];
 }
 
+/** The customer hears when to expect a solution now, not who was called because of it (domain C.3: 100 %). */
+function newEta(
+  state: IssueState,
+  tell: readonly Audience[],
+  clock: string | null,
+): readonly Notify[] {
+  if (!tell.includes('customer')) return [];
+  const to: Recipient = { kind: 'customer', customerId: state.customerId };
+  const { expectedResolutionAt } = state;
+  return notify(state, 'new-eta', [to], { clock, expectedResolutionAt });
+}
+
 /** Who works on it; while that is nobody, the line lead. */
 function workers({ owner, assignee }: IssueState): readonly Recipient[] {
   const id = owner ?? assignee;
@@ -121,6 +182,7 @@ const isSame = (a: Recipient, b: Recipient): boolean =>
   a.kind === 'role' && b.kind === 'role' ? a.role === b.role : a === b;
 
 function audience(state: IssueState, tell: readonly Audience[]): readonly Recipient[] {
-  const all = tell.flatMap((one) => (one === 'owner' ? workers(state) : [role(one)]));
+  const inside = tell.filter((one) => one !== 'customer');
+  const all = inside.flatMap((one) => (one === 'owner' ? workers(state) : [role(one)]));
   return all.filter((one, index) => index === all.findIndex((other) => isSame(one, other)));
 }

@@ -2,11 +2,13 @@ import type { ApprovalDecision, ApprovalKind, ApprovalRequest } from '../approva
 import type { ClockName } from '../clock.ts';
 import type { ContentRef } from '../content.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { MovedClock } from '../moved.ts';
 import type { Audience, Role } from '../people.ts';
 import type { Grade, LadderAction, Line, Severity } from '../policy/policy.ts';
 import type { Instant, Stamp } from '../process.ts';
-import type { Receive } from './command.ts';
-import type { IssueType } from './stages.ts';
+import type { Receive, Rebase } from './command.ts';
+import type { Notify } from './effects.ts';
+import type { CustomerNotice, IssueType, Outcome } from './stages.ts';
 
 /** Everything that can be told about an issue, oldest first. Names are a public contract: add, never rename. */
 export const eventNames = [
@@ -36,6 +38,11 @@ export const eventNames = [
   'approval-withdrawn',
   'approval-decision-refused',
   'notice-failed',
+  'nobody-told',
+  'customer-reminded',
+  'observation-ended',
+  'auto-closed',
+  'rebased',
   'archived',
 ] as const;
 export type EventName = (typeof eventNames)[number];
@@ -68,6 +75,7 @@ interface Reasoned<Type extends EventName> extends Base<Type>, WithText {
 }
 interface CustomerUpdated extends Base<'customer-updated'>, WithText {
   readonly expectedResolutionAt: Instant | null;
+  readonly notice: CustomerNotice | null;
 }
 interface Suspended extends Base<'suspended'>, WithText {
   readonly reason: string;
@@ -83,13 +91,19 @@ export interface Reprioritised extends Base<'reprioritised'>, WithText {
   readonly from: Severity;
   readonly to: Severity;
 }
-/** Somebody up the ladder is told: by a rung that fell due, or by a person who called for help. */
+export const escalationCauses = ['ladder', 'person', 'trigger', 'silence'] as const;
+/**
+ * Somebody up the ladder is told: by a rung that fell due, by a person who called for help, by an event that calls
+ * people at once, or because the customer is silent and the issue may not be closed.
+ */
 export interface Escalated extends Base<'escalated'>, WithText {
-  readonly cause: 'ladder' | 'person';
-  /** The rung (`restore 75%`) or the reason given by the person. */
+  readonly cause: (typeof escalationCauses)[number];
+  /** The rung (`restore 75%`), the reason given by the person, or the name of the trigger. */
   readonly step: string;
   readonly clock: ClockName | null;
+  /** Who is told now: those who were told at this level before are left out (domain C.3). */
   readonly tell: readonly Audience[];
+  readonly level: number | null;
   readonly action: LadderAction;
   readonly line: Line | null;
 }
@@ -122,6 +136,26 @@ interface NoticeFailedEvent extends Base<'notice-failed'> {
   readonly template: string;
 }
 
+/** Nobody holds the roles, so the next one up is told instead (domain C.3). */
+interface NobodyTold extends Base<'nobody-told'> {
+  readonly roles: readonly Role[];
+  readonly next: readonly Role[];
+  readonly template: Notify['template'];
+  readonly facts: Notify['facts'];
+}
+export interface CustomerReminded extends Base<'customer-reminded'> {
+  readonly about: 'data' | 'confirmation';
+  /** Counts from 1. */
+  readonly number: number;
+}
+interface AutoClosed extends Base<'auto-closed'> {
+  readonly outcome: Exclude<Outcome, 'confirmed' | 'cancelled'>;
+}
+export interface Rebased extends Base<'rebased'>, Omit<Rebase, 'type' | 'by'> {
+  /** The due times that moved by it. */
+  readonly moved: readonly MovedClock[];
+}
+
 export type IssueEvent =
   | Received
   | Assessed
@@ -149,4 +183,37 @@ export type IssueEvent =
   | ApprovalWithdrawn
   | DecisionRefused
   | NoticeFailedEvent
+  | NobodyTold
+  | CustomerReminded
+  | Plain<'observation-ended'>
+  | AutoClosed
+  | Rebased
   | Plain<'archived'>;
+
+/**
+ * The names a policy can select an event by: its own, and `name:detail`, the detail being its notice, action, outcome or
+ * reason.
+ */
+export function namesOf(event: IssueEvent): readonly string[] {
+  const detail = detailOf(event);
+  return detail === null ? [event.type] : [event.type, `${event.type}:${detail}`];
+}
+
+function detailOf(event: IssueEvent): string | null {
+  switch (event.type) {
+    case 'customer-updated':
+      return event.notice;
+    case 'escalated':
+      return event.cause === 'person' ? event.step : event.action;
+    case 'auto-closed':
+      return event.outcome;
+    case 'suspended':
+    case 'declined':
+    case 'rejected':
+    case 'reopened':
+    case 'cancelled':
+      return event.reason;
+    default:
+      return null;
+  }
+}

@@ -1,15 +1,53 @@
-import { closeApproval, escalateApproval, openApproval, type Approval } from '../approval.ts';
+import { closeApproval } from '../approval.ts';
+import { approvalsAfter, isApprovalEvent } from './approval-events.ts';
 import { clocksAfter, startedClocks } from './clocks.ts';
-import type { Escalated, IssueEvent, Received } from './event.ts';
+import type { CustomerReminded, Escalated, IssueEvent, Rebased, Received } from './event.ts';
+import {
+  after as deadlineAfter,
+  higherLine,
+  type LadderAction,
+  type Policy,
+} from '../policy/policy.ts';
 import type { Role } from '../people.ts';
+import type { Instant } from '../process.ts';
 import type { IssueState } from './state.ts';
+import { toldKey } from './triggers.ts';
+
+type Draft = { -readonly [Key in keyof IssueState]: IssueState[Key] };
+interface Step {
+  readonly before: IssueState | undefined;
+  readonly after: IssueState;
+}
+/** Who decides an event has evolved it already; whoever folds it next need not do that again. */
+const steps = new WeakMap<IssueEvent, Step>();
 
 /** The state after an event. Total: whatever was decided once can be folded for ever. */
 export function evolve(state: IssueState | undefined, event: IssueEvent): IssueState {
+  const known = steps.get(event);
+  if (known !== undefined && known.before === state) return known.after;
+  const after = evolved(state, event);
+  steps.set(event, { before: state, after });
+  return after;
+}
+
+function evolved(state: IssueState | undefined, event: IssueEvent): IssueState {
   if (event.type === 'received') return received(event);
   if (state === undefined) throw new Error(`An issue cannot begin with "${event.type}".`);
-  const after = { ...state, ...changes(state, event) };
-  return { ...after, clocks: clocksAfter(state, after, event) };
+  // Copied once: this is the hottest line of a back-test.
+  const after: Draft = { ...state, ...changes(state, event) };
+  const { clocks, dormant } = clocksAfter(state, after, event);
+  const begun = clocks.filter(({ name, period }) =>
+    state.clocks.some((one) => one.name === name && one.period !== period),
+  );
+  // A new period is climbed anew.
+  const climbed =
+    begun.length === 0
+      ? after.steps
+      : after.steps.filter((step) => !begun.some(({ name }) => step.startsWith(`${name} `)));
+  after.clocks = clocks;
+  after.dormant = dormant;
+  after.steps = climbed;
+  return after;
 }
 
 function received(event: Received): IssueState {
@@ -36,17 +74,23 @@ function received(event: Received): IssueState {
     complexity: null,
     blocksAcceptance: false,
     line: 1,
+    leastLine: 1,
     team: null,
     assignee: null,
     owner: null,
     declinedBy: [],
     hold: null,
     restoredAt: null,
+    observedUntil: null,
+    confirming: null,
     expectedResolutionAt: null,
     round: 1,
     warRoom: false,
     clocks: [],
+    dormant: [],
     steps: [],
+    told: [],
+    owed: [],
     managementTold: [],
     approvals: [],
     closedAt: null,
@@ -54,7 +98,7 @@ function received(event: Received): IssueState {
     score: null,
     archived: false,
   };
-  return { ...begun, clocks: startedClocks(begun, event.type, event.at) };
+  return { ...begun, ...startedClocks(begun, [], [event.type], event.at) };
 }
 
 function changes(state: IssueState, event: Exclude<IssueEvent, Received>): Partial<IssueState> {
@@ -84,20 +128,54 @@ function changes(state: IssueState, event: Exclude<IssueEvent, Received>): Parti
     case 'customer-updated':
       return { expectedResolutionAt: event.expectedResolutionAt ?? state.expectedResolutionAt };
     case 'customer-asked':
-      return { hold: { kind: 'customer', reason: 'customer-data', since: at, until: null } };
+      return { hold: { kind: 'customer', reason: 'customer-data', since: at, ...endless } };
     case 'suspended':
-      return { hold: { kind: 'suspension', reason: event.reason, since: at, until: event.until } };
+      return {
+        hold: {
+          kind: 'suspension',
+          reason: event.reason,
+          since: at,
+          ...endless,
+          until: event.until,
+        },
+      };
     case 'answered':
     case 'resumed':
       return { hold: null };
     case 'restored':
-      return { restoredAt: at };
+      return { restoredAt: at, observedUntil: observedUntil(state, at) };
     case 'resolved':
-      return { stage: 'feedback', hold: null, restoredAt: state.restoredAt ?? at };
+      return resolved(state, at);
+    default:
+      return moreChanges(state, event);
+  }
+}
+
+function moreChanges(state: IssueState, event: Exclude<IssueEvent, Received>): Partial<IssueState> {
+  const { at, by } = event;
+  switch (event.type) {
+    case 'observation-ended':
+      return {
+        observedUntil: null,
+        ...(state.stage === 'feedback' ? asked(event.dueAt ?? at) : {}),
+      };
+    case 'customer-reminded':
+      return reminded(state, event);
     case 'confirmed':
-      return { stage: 'close', closedAt: at, outcome: 'confirmed', score: event.score };
+      return { ...closed, closedAt: at, outcome: 'confirmed', score: event.score };
     case 'cancelled':
-      return { stage: 'close', closedAt: at, outcome: 'cancelled', hold: null };
+      return { ...closed, closedAt: at, outcome: 'cancelled' };
+    case 'auto-closed':
+      return {
+        ...closed,
+        closedAt: event.dueAt ?? at,
+        outcome: event.outcome,
+        approvals: state.approvals.map((one) =>
+          one.state === 'pending' ? closeApproval(one, 'withdrawn', by, event.dueAt ?? at) : one,
+        ),
+      };
+    case 'noted':
+      return { owed: [] };
     case 'rejected':
     case 'reopened':
       return nextRound(state);
@@ -105,6 +183,8 @@ function changes(state: IssueState, event: Exclude<IssueEvent, Received>): Parti
       return { severity: event.to };
     case 'escalated':
       return climbed(state, event);
+    case 'rebased':
+      return { policy: policyAfter(state, event) };
     case 'archived':
       return { archived: true };
     default:
@@ -113,53 +193,86 @@ function changes(state: IssueState, event: Exclude<IssueEvent, Received>): Parti
 }
 
 /** Not satisfied, or not for long: what the last try reached counts no more (requirement 3-3.3.3). */
-function nextRound({ round }: IssueState): Partial<IssueState> {
-  const again = { stage: 'resolve', round: round + 1 } as const;
+function nextRound(state: IssueState): Partial<IssueState> {
+  const again = { ...closed, ...takenUp(state), round: state.round + 1 };
   return { ...again, restoredAt: null, closedAt: null, outcome: null, score: null };
 }
 
-function climbed(state: IssueState, event: Escalated): Partial<IssueState> {
-  const warRoom = state.warRoom || event.action === 'war-room';
-  const line = event.line ?? state.line;
-  if (event.cause === 'ladder') return { warRoom, line, steps: [...state.steps, event.step] };
-  const told = event.tell.filter((role): role is Role => role !== 'owner');
-  return { warRoom, line, managementTold: [...state.managementTold, ...told] };
+/** By its owner; one that was closed before anybody accepted it has to be offered anew. */
+function takenUp({ owner, impact }: IssueState): Pick<IssueState, 'stage' | 'assignee'> {
+  if (owner !== null) return { stage: 'resolve', assignee: owner };
+  return { stage: impact === null ? 'receive' : 'assess', assignee: null };
 }
 
-type ApprovalEvent = Extract<
-  IssueEvent,
-  { type: 'approval-requested' | 'approval-decided' | 'approval-escalated' | 'approval-withdrawn' }
->;
+const endless = { until: null, reminded: 0, decisionAsked: false } as const;
+/** What a closed issue waits for no more. */
+const closed = { stage: 'close', hold: null, observedUntil: null, confirming: null } as const;
 
-function isApprovalEvent(event: IssueEvent): event is ApprovalEvent {
-  const { type } = event;
-  return (
-    type === 'approval-requested' ||
-    type === 'approval-decided' ||
-    type === 'approval-escalated' ||
-    type === 'approval-withdrawn'
+const asked = (at: Instant): Pick<IssueState, 'confirming'> => ({
+  confirming: { askedAt: at, reminded: 0, decisionAsked: false },
+});
+
+function observedUntil({ policy, severity }: IssueState, restoredAt: Instant): Instant | null {
+  const length = policy.observation[severity];
+  return length === undefined ? null : deadlineAfter(policy, severity, restoredAt, length);
+}
+
+/** The customer is asked to confirm at once, or when the observation is over (domain C.4). */
+function resolved(state: IssueState, at: Instant): Partial<IssueState> {
+  const restored =
+    state.restoredAt === null ? { restoredAt: at, observedUntil: observedUntil(state, at) } : {};
+  const until = restored.observedUntil ?? state.observedUntil;
+  const ask = until === null ? asked(at) : {};
+  return { stage: 'feedback', hold: null, ...restored, ...ask };
+}
+
+function reminded(state: IssueState, { about, number }: CustomerReminded): Partial<IssueState> {
+  const { hold, confirming } = state;
+  if (about === 'data') return hold === null ? {} : { hold: { ...hold, reminded: number } };
+  return confirming === null ? {} : { confirming: { ...confirming, reminded: number } };
+}
+
+/** A calendar that some clock still counts on stays, whatever the new policy names. */
+function policyAfter({ clocks, policy }: IssueState, event: Rebased): Policy {
+  const { calendars } = event.policy;
+  const kept = policy.calendars.filter(
+    ({ id }) =>
+      clocks.some((clock) => clock.calendar === id) && !calendars.some((one) => one.id === id),
   );
+  return kept.length === 0 ? event.policy : { ...event.policy, calendars: [...calendars, ...kept] };
 }
 
-function approvalsAfter(state: IssueState, event: ApprovalEvent): readonly Approval[] {
-  const { approvals, policy } = state;
-  const changed = (id: string, change: (approval: Approval) => Approval): readonly Approval[] =>
-    approvals.map((approval) => (approval.id === id ? change(approval) : approval));
-  switch (event.type) {
-    case 'approval-requested':
-      return [
-        ...approvals,
-        openApproval(event.request, policy.approvals[event.request.kind], event.at),
-      ];
-    case 'approval-decided': {
-      const outcome = event.decision === 'approve' ? 'approved' : 'refused';
-      return changed(event.approval, (one) => closeApproval(one, outcome, event.by, event.at));
+function climbed(state: IssueState, event: Escalated): Partial<IssueState> {
+  const { action, cause, level, tell } = event;
+  const warRoom = state.warRoom || action === 'war-room';
+  const line = event.line ?? state.line;
+  const leastLine = event.line === null ? state.leastLine : higherLine(state.leastLine, event.line);
+  const raised = { warRoom, line, leastLine, owed: owedAfter(state, action) };
+  const told = level === null ? [] : tell.map((audience) => toldKey(state, audience, level));
+  // The line lead stands in for an owner, and is one and the same then.
+  const heard = { ...raised, told: [...new Set([...state.told, ...told])] };
+  switch (cause) {
+    case 'ladder':
+      return { ...heard, steps: [...state.steps, event.step] };
+    case 'trigger':
+      return heard;
+    case 'silence':
+      return { ...heard, ...decisionAsked(state) };
+    case 'person': {
+      const roles = tell.filter((one): one is Role => one !== 'owner');
+      return { ...heard, managementTold: [...state.managementTold, ...roles] };
     }
-    case 'approval-escalated':
-      return changed(event.approval, (one) =>
-        escalateApproval(one, policy.approvals[one.kind], event.dueAt ?? event.at),
-      );
-    case 'approval-withdrawn':
-      return changed(event.approval, (one) => closeApproval(one, 'withdrawn', event.by, event.at));
   }
+}
+
+/** What people must write down when the ladder asks for it (domain C.3: 75, 100 and 150 %). */
+const written: readonly LadderAction[] = ['comment-required', 'breach-record', 'recovery-plan'];
+
+function owedAfter({ owed }: IssueState, action: LadderAction): readonly LadderAction[] {
+  return written.includes(action) && !owed.includes(action) ? [...owed, action] : owed;
+}
+
+function decisionAsked({ hold, confirming }: IssueState): Partial<IssueState> {
+  if (confirming !== null) return { confirming: { ...confirming, decisionAsked: true } };
+  return hold === null ? {} : { hold: { ...hold, decisionAsked: true } };
 }

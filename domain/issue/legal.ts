@@ -29,6 +29,7 @@ export const legalIn: Readonly<Record<CommandName, readonly Stage[]>> = {
   cancel: open,
   'request-approval': open,
   'decide-approval': stages,
+  rebase: open,
 };
 
 /** The commands that this stage knows, for people who were refused one. */

@@ -53,12 +53,15 @@ export const rejectReasons = [
 ] as const;
 export const reopenReasons = ['recurred', 'not-fixed', 'other'] as const;
 export const cancelReasons = ['duplicate', 'withdrawn', 'mistake', 'other'] as const;
-/** Reasons for calling in management (domain B.1). */
+/** Reasons for calling in management (domain B.1, C.3). */
 export const escalateReasons = [
   'progress-below-expectation',
   'solution-below-expectation',
   'major-complaint',
   'complaint-risk',
+  'regulator-or-media',
+  'security-or-data-leak',
+  'safety',
   'resources-needed',
   'other',
 ] as const;
@@ -70,3 +73,16 @@ export const resolutionKinds = [
   'replacement',
   'other',
 ] as const;
+
+/** How an issue ended (domain C.4): only `confirmed` is a satisfied customer. */
+export const outcomes = ['confirmed', 'unconfirmed', 'no_response', 'cancelled'] as const;
+export type Outcome = (typeof outcomes)[number];
+/** Which of the notices of an incident a customer update is (domain B.1, C.3). */
+export const customerNotices = [
+  'first',
+  'progress',
+  'recovery',
+  'root-cause-first',
+  'root-cause-full',
+] as const;
+export type CustomerNotice = (typeof customerNotices)[number];

@@ -1,10 +1,18 @@
 import type { Approval } from '../approval.ts';
-import type { Clock } from '../clock.ts';
+import { isOpen, type Clock, type ClockName } from '../clock.ts';
 import type { ContentRef } from '../content.ts';
 import type { Role } from '../people.ts';
-import type { Grade, Line, Policy, ServiceLevel, Severity } from '../policy/policy.ts';
+import { stepOf } from '../ladder.ts';
+import type {
+  Grade,
+  LadderAction,
+  Line,
+  Policy,
+  ServiceLevel,
+  Severity,
+} from '../policy/policy.ts';
 import type { Instant } from '../process.ts';
-import type { Channel, IssueType, SlaState, Stage, Status } from './stages.ts';
+import type { Channel, IssueType, Outcome, SlaState, Stage, Status } from './stages.ts';
 
 /** Why an open issue stands still: it waits for the customer's answer, or somebody suspended it. */
 interface Hold {
@@ -14,6 +22,17 @@ interface Hold {
   readonly since: Instant;
   /** When it ends by itself; a question to the customer has no end of its own. */
   readonly until: Instant | null;
+  /** Reminders sent to a customer who owes an answer. */
+  readonly reminded: number;
+  /** Somebody was asked to decide, for the issue may not be closed by itself. */
+  readonly decisionAsked: boolean;
+}
+
+/** The customer was asked to confirm (domain C.4). */
+interface Confirming {
+  readonly askedAt: Instant;
+  readonly reminded: number;
+  readonly decisionAsked: boolean;
 }
 
 /** Plain JSON all through: it is carried from run to run by continue-as-new. */
@@ -40,6 +59,8 @@ export interface IssueState {
   readonly complexity: Grade | null;
   readonly blocksAcceptance: boolean;
   readonly line: Line;
+  /** The line that the ladder has raised the issue to: an assessment does not take it back. */
+  readonly leastLine: Line;
   readonly team: string | null;
   /** Offered to; becomes the owner by accepting. */
   readonly assignee: string | null;
@@ -47,18 +68,27 @@ export interface IssueState {
   readonly declinedBy: readonly string[];
   readonly hold: Hold | null;
   readonly restoredAt: Instant | null;
+  /** Until when the restored service is watched before the customer is asked; null when it is not. */
+  readonly observedUntil: Instant | null;
+  readonly confirming: Confirming | null;
   readonly expectedResolutionAt: Instant | null;
   /** Counts the tries to satisfy the customer, from 1 (requirement 3-3.3.3). */
   readonly round: number;
   readonly warRoom: boolean;
   readonly clocks: readonly Clock[];
-  /** Rungs done, as `clock row`; a rung is climbed once. */
+  /** Clocks that events have started but that have no target at this severity; they start when it gives them one. */
+  readonly dormant: readonly ClockName[];
+  /** Rungs done, as `clock row`; a rung is climbed once in a period of its clock. */
   readonly steps: readonly string[];
+  /** Who was told at which level of the ladder, as `level who`. */
+  readonly told: readonly string[];
+  /** What the ladder has asked for and nobody has written yet; a note settles it (domain C.3). */
+  readonly owed: readonly LadderAction[];
   /** Levels of management told by hand. */
   readonly managementTold: readonly Role[];
   readonly approvals: readonly Approval[];
   readonly closedAt: Instant | null;
-  readonly outcome: 'confirmed' | 'cancelled' | null;
+  readonly outcome: Outcome | null;
   readonly score: number | null;
   readonly archived: boolean;
 }
@@ -96,12 +126,30 @@ function workStatus(state: IssueState): Status {
   }
 }
 
-/** Breached once any clock was; at risk once a rung of three quarters or more was climbed on an open clock. */
-export function slaOf(state: IssueState): SlaState {
-  if (state.clocks.some((clock) => clock.breachedAt !== null)) return 'breached';
-  const open = state.clocks.filter((clock) => clock.metAt === null && clock.stoppedAt === null);
-  const warned = open.some(({ name }) =>
-    state.steps.some((step) => step === `${name} 75%` || step === `${name} 90%`),
-  );
+/** A share of the target from which on an issue counts as at risk (domain C.3: early warning). */
+const riskyShare = 75;
+
+/** Breached once a promised clock was; at risk once a rung of three quarters or more was climbed on an open one. */
+export function slaOf({ policy, clocks, steps }: IssueState): SlaState {
+  const internal = policy.clocks.flatMap((rule) => (rule.internal === true ? [rule.name] : []));
+  const promised = clocks.filter((clock) => !internal.includes(clock.name));
+  if (promised.some((clock) => clock.misses > 0)) return 'breached';
+  const risky = policy.ladder.rows.filter((row) => shareOf(row.at) >= riskyShare);
+  const warned = promised
+    .filter(isOpen)
+    .some((clock) => risky.some((row) => steps.includes(stepOf(clock, row))));
   return warned ? 'at-risk' : 'on-track';
+}
+
+const shareOf = (at: string): number => (at.endsWith('%') ? Number(at.slice(0, -1)) : 0);
+
+/** True when the customer hopes for a solution before a promised deadline (requirement 3-3.1.2, domain C.2). */
+export function expectsSooner({ expectedBy, policy, clocks }: IssueState): boolean {
+  if (expectedBy === null) return false;
+  return clocks.some(
+    ({ name, dueAt }) =>
+      dueAt !== null &&
+      dueAt > expectedBy &&
+      policy.clocks.some((rule) => rule.name === name && rule.internal !== true),
+  );
 }

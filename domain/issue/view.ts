@@ -1,7 +1,7 @@
 import { clockState, type Clock, type ClockState } from '../clock.ts';
 import type { Wake } from '../process.ts';
 import { agenda, wake } from './due.ts';
-import { slaOf, statusOf, type IssueState } from './state.ts';
+import { expectsSooner, slaOf, statusOf, type IssueState } from './state.ts';
 import type { SlaState, Status } from './stages.ts';
 
 /** A clock as everybody may see it, with its ledger. */
@@ -41,6 +41,8 @@ const shownAsIs = [
   'owner',
   'hold',
   'restoredAt',
+  'observedUntil',
+  'owed',
   'round',
   'warRoom',
   'approvals',
@@ -55,6 +57,8 @@ export interface IssueView extends ShownAsIs {
   readonly policy: { readonly id: string; readonly version: number };
   readonly status: Status;
   readonly sla: SlaState;
+  /** The customer hopes for a solution before a promised deadline. */
+  readonly expectsSooner: boolean;
   readonly clocks: readonly ClockView[];
   readonly nextDue: Wake | null;
 }
@@ -67,6 +71,7 @@ export function view(state: IssueState): IssueView {
     policy: { id, version },
     status: statusOf(state),
     sla: slaOf(state),
+    expectsSooner: expectsSooner(state),
     clocks: state.clocks.map(clockView),
     nextDue: wake(state) ?? null,
   };

@@ -1,3 +1,4 @@
+import type { ApprovalRequest } from '../approval.ts';
 import type { IssueEvent } from './event.ts';
 import type { Notify, Recipient } from './effects.ts';
 
@@ -25,8 +26,16 @@ export function wordsOf(event: IssueEvent): string {
       return `escalated ${event.step}: ${event.action}`;
     case 'clock-breached':
       return `${event.clock} breached`;
+    case 'customer-reminded':
+      return `customer reminded (${event.about}), ${event.number}`;
+    case 'auto-closed':
+      return `closed as ${event.outcome}`;
+    case 'nobody-told':
+      return `nobody is ${event.roles.join(', ')}: ${event.next.join(', ') || 'nobody'} told instead`;
+    case 'rebased':
+      return `rebased to ${event.policy.id} v${event.policy.version} (${event.cause}, ${event.consumed})`;
     case 'approval-requested':
-      return `approval requested: ${event.request.kind} ${event.request.from} → ${event.request.to}`;
+      return `approval requested: ${wordsOfRequest(event.request)}`;
     case 'approval-decided':
       return `${event.kind}: ${event.decision} by ${event.by}`;
     case 'approval-escalated':
@@ -38,6 +47,11 @@ export function wordsOf(event: IssueEvent): string {
     default:
       return event.type.replaceAll('-', ' ');
   }
+}
+
+/** What an approval is asked for, in a few words. */
+export function wordsOfRequest({ kind, from, to, reason }: ApprovalRequest): string {
+  return from === null || to === null ? `${kind} (${reason})` : `${kind} ${from} → ${to}`;
 }
 
 /** Whom a notice goes to and what it says, in a few words. */

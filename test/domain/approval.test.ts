@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { readSignalledDecision } from '../../domain/approval.ts';
-import { defaultPolicy } from '../../domain/policy/default.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import {
   bySignal,
@@ -9,6 +8,7 @@ import {
   decideApproval,
   ms,
   people,
+  plainPolicy,
   start,
   typesOf,
 } from './support.ts';
@@ -118,10 +118,10 @@ describe('C.5 a timeout escalates, never approves', () => {
   });
 
   test('a rule that names nobody to join sets no timer', () => {
-    const rule = defaultPolicy.approvals['severity-downgrade'];
+    const rule = plainPolicy.approvals['severity-downgrade'];
     const policy = {
-      ...defaultPolicy,
-      approvals: { 'severity-downgrade': { ...rule, escalate: [] } },
+      ...plainPolicy,
+      approvals: { ...plainPolicy.approvals, 'severity-downgrade': { ...rule, escalate: [] } },
     };
     const one = caseIn('in-progress', { policy });
     one.do('request-approval');

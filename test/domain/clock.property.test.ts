@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { roundTheClock as calendar } from '../../domain/calendar.ts';
+import { roundTheClock as calendar } from '../../domain/calendar/time.ts';
 import {
   breachClock,
   clockState,
@@ -9,7 +9,7 @@ import {
   meetClock,
   pauseClock,
   reaches,
-  relaxClock,
+  rederiveClock,
   reopenClock,
   resumeClock,
   startClock,
@@ -50,7 +50,8 @@ const fresh = (hours: number): Clock =>
   });
 
 function apply(clock: Clock, { kind, reason, hours }: Act, at: number): Clock {
-  const rebase = { target: `${hours}h`, budgetMs: hours * hour, at, why: 'severity' } as const;
+  const budget = { target: `${hours}h`, budgetMs: hours * hour } as const;
+  const rebase = { ...budget, calendar, at, why: 'severity' };
   switch (kind) {
     case 'pause':
       return pauseClock(clock, calendar, at, reason, 'why');
@@ -59,7 +60,7 @@ function apply(clock: Clock, { kind, reason, hours }: Act, at: number): Clock {
     case 'tighten':
       return tightenClock(clock, calendar, rebase);
     case 'relax':
-      return relaxClock(clock, calendar, rebase);
+      return rederiveClock(clock, rebase);
     case 'meet':
       return meetClock(clock, calendar, at, 'why');
     case 'reopen':

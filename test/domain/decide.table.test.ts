@@ -47,6 +47,7 @@ const table: Readonly<Record<CommandName, string>> = {
   'decide-approval': `approval.unknown approval.unknown approval.unknown approval.unknown
     approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown
     approval.unknown approval.unknown`,
+  rebase: 'ok ok ok ok ok ok ok ok ok closed closed',
 };
 
 const cells = commandNames.flatMap((command) => {

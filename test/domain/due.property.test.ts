@@ -7,7 +7,7 @@ import type { IssueState } from '../../domain/issue/state.ts';
 import { forecast } from '../../domain/issue/view.ts';
 import { advance, type Instant } from '../../domain/process.ts';
 import { play, stories } from './random.ts';
-import { caseIn, ms, people, start, typesOf } from './support.ts';
+import { caseIn, content, defaultPolicy, ms, people, start, typesOf } from './support.ts';
 
 const runs = { numRuns: 60 };
 const horizon = ms('400d');
@@ -148,11 +148,28 @@ describe('design 2: equal instants have one order', () => {
     ]);
   });
 
+  test('C.4 a reminder to the customer comes before the approval', () => {
+    const one = caseIn('in-progress', { statedSeverity: 'S3', policy: defaultPolicy });
+    const until = start + ms('20d');
+    one.do({ type: 'suspend', by: people.engineer, reason: 'no-access', text: content, until });
+    one.do('ask-customer');
+    const events = one.wait('30h').filter(({ type }) => type !== 'escalated');
+    expect(typesOf(events)).toEqual(['customer-reminded', 'approval-escalated']);
+    expect(new Set(events.map(({ dueAt }) => dueAt)).size).toBe(1);
+  });
+
+  test('C.4 the end of the observation comes before what is missed at that instant', () => {
+    const one = caseIn('restored', { statedSeverity: 'S1', policy: defaultPolicy });
+    one.wait('80h');
+    const last = one.events.filter(({ dueAt }) => dueAt === start + ms('72h'));
+    expect(typesOf(last)).toEqual(['observation-ended', 'clock-breached', 'escalated']);
+  });
+
   test('a hold that ends when an approval escalates ends first', () => {
     const one = caseIn('in-progress');
     one.do('request-approval');
     const until = start + ms('4h');
-    one.do({ type: 'suspend', by: people.engineer, reason: 'no-access', until });
+    one.do({ type: 'suspend', by: people.engineer, reason: 'no-access', text: content, until });
     expect(typesOf(one.wait('4h'))).toEqual(['resumed', 'approval-escalated']);
   });
 
@@ -160,7 +177,7 @@ describe('design 2: equal instants have one order', () => {
     const one = caseIn('in-progress', { statedSeverity: 'S2' });
     one.wait('23h');
     const until = one.now + ms('5h');
-    one.do({ type: 'suspend', by: people.engineer, reason: 'no-access', until });
+    one.do({ type: 'suspend', by: people.engineer, reason: 'no-access', text: content, until });
     const events = one.wait('9h');
     expect(typesOf(events)).toEqual(['resumed', 'clock-breached', 'escalated', 'escalated']);
     expect(events.map(({ dueAt }) => dueAt)).toEqual([until, ...Array(3).fill(until + ms('1h'))]);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { add, between, roundTheClock, spanOf } from '../../domain/calendar.ts';
+import { add, between, roundTheClock, spanOf } from '../../domain/calendar/time.ts';
 import { parseDuration } from '../../domain/duration.ts';
 import { CodedError } from '../../domain/errors.ts';
 

@@ -50,6 +50,11 @@ describe('3-3.3.1, 3-6.2.2 who is told of each event', () => {
     'approval-withdrawn': null,
     'approval-decision-refused': null,
     'notice-failed': null,
+    'nobody-told': ['escalated', ['duty-manager']],
+    'customer-reminded': ['reminder', ['customer']],
+    'observation-ended': ['confirmation-asked', ['customer']],
+    'auto-closed': ['auto-closed', ['customer', 'emil']],
+    rebased: ['rebased', ['emil']],
     archived: null,
   };
   const one = wholeLife();
@@ -93,7 +98,9 @@ describe('C.3 who is told of a rung and of a breach', () => {
     expect(rung(one, 'restore 50%')).toEqual([['emil']]);
     expect(rung(one, 'restore 75%')).toEqual([['emil', 'line-lead']]);
     expect(rung(one, 'restore 100%')).toEqual([
-      ['emil', 'line-lead', 'service-manager', 'service-director'],
+      // The director was told after 12 h.
+      ['emil', 'line-lead', 'service-manager'],
+      ['customer'],
     ]);
   });
 

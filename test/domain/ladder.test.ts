@@ -2,10 +2,19 @@ import { describe, expect, test } from 'vitest';
 import type { Duration } from '../../domain/duration.ts';
 import type { IssueEvent } from '../../domain/issue/event.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
-import { defaultPolicy } from '../../domain/policy/default.ts';
-import { demoPolicy } from '../../domain/policy/demo.ts';
 import type { Severity } from '../../domain/policy/policy.ts';
-import { Case, assessAs, caseIn, decideApproval, ms, people, receive, start } from './support.ts';
+import {
+  Case,
+  assessAs,
+  caseIn,
+  decideApproval,
+  ms,
+  people,
+  plainPolicy,
+  quickDemo,
+  receive,
+  start,
+} from './support.ts';
 
 /** What fell due, as `time after the report: what`. */
 const told = (events: readonly IssueEvent[]): [number, string][] =>
@@ -23,21 +32,21 @@ describe('C.3 both ladders side by side, at exact instants', () => {
     const one = new Case(receive({ statedSeverity: 'S1' }));
     one.wait('24h');
     expect(told(one.events)).toEqual([
-      at('0s', 'restore S1 0s inform'),
+      at('0s', 'restore S1 0s service-manager'),
       at('30min', 'respond breached'),
       at('30min', 'restore S1 30min to-line-2'),
       at('1h', 'restore S1 1h war-room'),
       at('2h', 'restore S1 2h to-line-3'),
-      at('2h', 'restore S1 2h inform'),
+      at('2h', 'restore S1 2h service-director'),
       at('3h', 'restore 50%'),
-      at('4h', 'restore S1 4h inform'),
+      at('4h', 'restore S1 4h service-vp'),
       at('270min', 'restore 75%'),
       at('324min', 'restore 90%'),
       at('6h', 'restore breached'),
       at('6h', 'restore 100%'),
       at('9h', 'restore 150%'),
       at('12h', 'restore 200%'),
-      at('24h', 'restore S1 24h inform'),
+      at('24h', 'restore S1 24h executive-sponsor'),
     ]);
     expect(one.state).toMatchObject({ line: 3, warRoom: true });
   });
@@ -47,18 +56,18 @@ describe('C.3 both ladders side by side, at exact instants', () => {
     one.wait('2d');
     expect(told(one.events)).toEqual([
       at('2h', 'restore S2 2h to-line-2'),
-      at('4h', 'restore S2 4h inform'),
+      at('4h', 'restore S2 4h service-manager'),
       at('8h', 'restore S2 8h to-line-3'),
       at('12h', 'restore 50%'),
-      at('12h', 'restore S2 12h inform'),
+      at('12h', 'restore S2 12h service-director'),
       at('18h', 'restore 75%'),
       at('1296min', 'restore 90%'),
       at('24h', 'restore breached'),
       at('24h', 'restore 100%'),
-      at('24h', 'restore S2 24h inform'),
+      at('24h', 'restore S2 24h service-vp'),
       at('36h', 'restore 150%'),
       at('48h', 'restore 200%'),
-      at('48h', 'restore S2 48h inform'),
+      at('48h', 'restore S2 48h executive-sponsor'),
     ]);
   });
 
@@ -105,12 +114,12 @@ describe('C.3 both ladders side by side, at exact instants', () => {
       one.wait('1h');
       return one.all('clock-breached').find(({ clock }) => clock === 'respond')?.tell;
     };
-    expect(breach('S1')).toEqual(defaultPolicy.ladder.shortClockBreach);
+    expect(breach('S1')).toEqual(plainPolicy.ladder.shortClockBreach);
     expect(breach('S2')).toEqual([]);
   });
 
   test('the demonstration climbs in seconds', () => {
-    const one = new Case(receive({ policy: demoPolicy }));
+    const one = new Case(receive({ policy: quickDemo }));
     one.wait('4s');
     expect(told(one.events)).toEqual([
       at('2s', 'respond 50%'),
@@ -133,17 +142,17 @@ describe('C.3 stops are excluded', () => {
     one.wait('11h');
     expect(told(one.events)).toEqual([
       at('22h', 'restore S2 2h to-line-2'),
-      at('24h', 'restore S2 4h inform'),
+      at('24h', 'restore S2 4h service-manager'),
       at('28h', 'restore S2 8h to-line-3'),
       at('32h', 'restore 50%'),
-      at('32h', 'restore S2 12h inform'),
+      at('32h', 'restore S2 12h service-director'),
     ]);
   });
 
   test('no rung on a met clock', () => {
     const one = caseIn('restored', { statedSeverity: 'S1' });
     one.wait('10d');
-    expect(told(one.events)).toEqual([at('0s', 'restore S1 0s inform')]);
+    expect(told(one.events)).toEqual([at('0s', 'restore S1 0s service-manager')]);
     one.wait('5d');
     expect(told(one.events).at(-1)).toEqual(at('15d', 'resolve 50%'));
   });
@@ -184,7 +193,7 @@ describe('C.3 a rung is climbed once', () => {
     one.wait('90min');
     const now = told(one.do('reprioritise'));
     expect(now).toEqual([
-      at('90min', 'restore S1 0s inform'),
+      at('90min', 'restore S1 0s service-manager'),
       at('90min', 'restore S1 30min to-line-2'),
       at('90min', 'restore S1 1h war-room'),
     ]);
@@ -207,7 +216,7 @@ describe('C.3 tier moves', () => {
 describe('3-3.3.2 help called by hand', () => {
   test('climbs the levels of management one by one, then everybody is told', () => {
     const one = caseIn('in-progress');
-    const levels = defaultPolicy.management.map(() => {
+    const levels = plainPolicy.management.map(() => {
       const [event] = one.do('escalate');
       return event?.type === 'escalated' ? event.tell : [];
     });

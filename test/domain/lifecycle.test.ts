@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clockState } from '../../domain/clock.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
-import { defaultPolicy } from '../../domain/policy/default.ts';
 import {
   Case,
   assign,
@@ -9,6 +8,7 @@ import {
   content,
   ms,
   people,
+  plainPolicy,
   receive,
   sample,
   start,
@@ -86,8 +86,8 @@ describe('0-1 the golden path', () => {
   });
 
   test('C.2 a severity without targets is refused before anybody could approve it', () => {
-    const targets = defaultPolicy.targets.filter(({ severity }) => severity !== 'S3');
-    const one = new Case(receive({ policy: { ...defaultPolicy, targets } }));
+    const { S3: _, ...targets } = plainPolicy.targets;
+    const one = new Case(receive({ policy: { ...plainPolicy, targets } }));
     const by = people.hotline;
     const grades = { impact: 'M', urgency: 'M', complexity: 'L' } as const;
     expect(one.refused({ type: 'assess', by, ...grades })).toBe('policy.no-target');
@@ -101,8 +101,9 @@ describe('0-1 the golden path', () => {
     expect(one.state.approvals).toEqual([]);
   });
 
-  test('C.2 a level without targets is refused at the creation', () => {
-    expect(issueProcess.decide(undefined, receive({ level: 'premier' }), start)).toMatchObject({
+  test('C.2 a severity without targets is refused at the creation', () => {
+    const policy = { ...plainPolicy, targets: {} };
+    expect(issueProcess.decide(undefined, receive({ policy }), start)).toMatchObject({
       ok: false,
       refusal: { code: 'policy.no-target' },
     });
@@ -229,7 +230,7 @@ describe('3-3.3.3 until the customer is satisfied', () => {
   });
 
   test('C.4 the time for reopening: one moment before it ends, at its end, after it', () => {
-    const within = ms(defaultPolicy.reopenWithin);
+    const within = ms(plainPolicy.reopenWithin);
     const reopened = caseIn('closed');
     reopened.waitUntil(start + within - 1);
     reopened.do('reopen');

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isOpen } from '../../domain/clock.ts';
+import { between } from '../../domain/calendar/time.ts';
+import { consumedBy, isOpen, runsOf } from '../../domain/clock.ts';
 import type { EventName, IssueEvent } from '../../domain/issue/event.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import { statusOf, type IssueState } from '../../domain/issue/state.ts';
 import type { Stage, Status } from '../../domain/issue/stages.ts';
+import { calendarOf } from '../../domain/policy/policy.ts';
 import { fold, handle } from '../../domain/process.ts';
 import { play, stories, type Played } from './random.ts';
 import { start } from './support.ts';
@@ -110,6 +112,7 @@ describe('3-3.3 the way of an issue', () => {
     'noted',
     'approval-decision-refused',
     'notice-failed',
+    'nobody-told',
   ]);
 
   test('nothing happens to a closed issue but what may', () => {
@@ -174,31 +177,75 @@ describe('3-3.3 the way of an issue', () => {
     });
   });
 
-  test('C.2 a breach is never taken back, nor a line of a ledger', () => {
+  test('C.2 a breach is never taken back, nor a line of a ledger, but by a period that begins', () => {
     eachEvent((_, before, after) => {
       for (const clock of before.clocks) {
         const later = after.clocks.find(({ name }) => name === clock.name);
+        expect(later?.misses).toBeGreaterThanOrEqual(clock.misses);
+        if (later?.period === clock.period + 1) continue;
+        expect(later?.period).toBe(clock.period);
         expect(later?.breachedAt).toBe(clock.breachedAt ?? later?.breachedAt);
         expect(later?.ledger.slice(0, clock.ledger.length)).toEqual(clock.ledger);
       }
     });
   });
 
-  test('C.3 a rung is climbed once', () => {
+  test('C.2 the promised clocks have one period only', () => {
+    eachEvent((_, __, { clocks }) => {
+      const promised = clocks.filter(({ name }) =>
+        ['respond', 'restore', 'resolve'].includes(name),
+      );
+      expect(promised.filter(({ period }) => period > 1)).toEqual([]);
+    });
+  });
+
+  test('C.3 a rung is climbed once in a period of its clock', () => {
     fc.assert(
       fc.property(stories(), (story) => {
-        const climbed = play(story).events.flatMap((event) =>
-          event.type === 'escalated' && event.cause === 'ladder' ? [event.step] : [],
-        );
+        const climbed: string[] = [];
+        let state: IssueState | undefined;
+        for (const event of play(story).events) {
+          if (event.type === 'escalated' && event.cause === 'ladder') {
+            const clock = state?.clocks.find(({ name }) => name === event.clock);
+            climbed.push(`${event.step} ${clock?.period}`);
+          }
+          state = issueProcess.evolve(state, event);
+        }
         expect(new Set(climbed).size).toBe(climbed.length);
       }),
       runs,
     );
   });
 
-  test('C.5 at most one approval is pending, and none is decided by its requester', () => {
+  test('C.3 nobody is told twice of one issue at one level', () => {
+    eachEvent((_, __, { told }) => {
+      expect(new Set(told).size).toBe(told.length);
+    });
+  });
+
+  test('C.2 the ledger of an open clock replays to what it has consumed', () => {
+    fc.assert(
+      fc.property(stories(), (story) => {
+        for (const { after, now } of play(story).moves) {
+          for (const clock of after.clocks.filter(isOpen)) {
+            const calendar = calendarOf(after.policy, clock.calendar);
+            const replayed = runsOf(clock, now).reduce(
+              (sum, { from, to }) => sum + between(calendar, from, to),
+              0,
+            );
+            expect([clock.name, replayed]).toEqual([clock.name, consumedBy(clock, calendar, now)]);
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('C.5 one approval of a kind is pending at most, and none is decided by its requester', () => {
     eachEvent((_, __, { approvals }) => {
-      expect(approvals.filter(({ state }) => state === 'pending').length).toBeLessThanOrEqual(1);
+      const pending = approvals.filter(({ state }) => state === 'pending');
+      const about = pending.map(({ reason }) => (reason === null ? 'severity' : 'suspension'));
+      expect(new Set(about).size).toBe(about.length);
       const own = approvals.filter((one) => one.decidedBy === one.requestedBy);
       expect(own.filter(({ state }) => state !== 'withdrawn')).toEqual([]);
       expect(new Set(approvals.map(({ id }) => id)).size).toBe(approvals.length);
@@ -236,6 +283,7 @@ test('the random stories reach what is rare', () => {
     { numRuns: 150, seed: 3 },
   );
   const names = ['archived', 'closed', 'cancelled', 'approval-decided', 'approval-escalated'];
+  names.push('rebased', 'nobody-told', 'customer-reminded', 'observation-ended', 'auto-closed');
   for (const name of [...names, 'rejected', 'reopened', 'restored', 'resumed', 'clock-breached']) {
     expect(seen).toContain(name);
   }

@@ -1,15 +1,46 @@
 import * as fc from 'fast-check';
-import { commandNames, type CommandName, type IssueCommand } from '../../domain/issue/command.ts';
+import type { Approval } from '../../domain/approval.ts';
+import {
+  commandNames,
+  consumedChoices,
+  rebaseCauses,
+  type CommandName,
+  type IssueCommand,
+} from '../../domain/issue/command.ts';
 import type { IssueEvent } from '../../domain/issue/event.ts';
 import { commandsIn } from '../../domain/issue/legal.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
-import type { Stage } from '../../domain/issue/stages.ts';
+import { customerNotices, type Stage } from '../../domain/issue/stages.ts';
 import type { IssueState } from '../../domain/issue/state.ts';
-import { defaultPolicy } from '../../domain/policy/default.ts';
-import { demoPolicy } from '../../domain/policy/demo.ts';
-import { grades, severities, type Grade, type Severity } from '../../domain/policy/policy.ts';
+import { roles } from '../../domain/people.ts';
+import { defaultPolicyDocument } from '../../domain/policy/default.ts';
+import {
+  grades,
+  severities,
+  type Grade,
+  type Policy,
+  type Severity,
+} from '../../domain/policy/policy.ts';
 import { advance, handle, type Actor, type Instant } from '../../domain/process.ts';
-import { people, receive, sample, start } from './support.ts';
+import {
+  defaultPolicy,
+  nobodyOnDuty,
+  people,
+  pinned,
+  plainPolicy,
+  quickDemo,
+  receive,
+  sample,
+  start,
+} from './support.ts';
+
+/** What an issue may be put on in the middle of its life: other targets, calendars, clocks and silences. */
+const policies: readonly Policy[] = [
+  { ...defaultPolicy, version: 2 },
+  { ...pinned(defaultPolicyDocument, 'premier'), version: 3 },
+  { ...plainPolicy, version: 4 },
+  { ...quickDemo, version: 5 },
+];
 
 const actors: readonly Actor[] = Object.values(people);
 const engineers = [people.engineer, people.colleague];
@@ -80,8 +111,15 @@ const at = <Item>(items: readonly Item[], index: number): Item => {
 function actorFor(name: CommandName, roll: Dice, state: IssueState): Actor {
   const offer = name === 'accept' || name === 'decline';
   const fits = offer && actors.find(({ id }) => id === state.assignee);
-  return (roll.sensible && fits) || at(actors, roll.actor);
+  const decides =
+    name === 'decide-approval' &&
+    roll.forward &&
+    actors.find(({ roles: held }) => pendingOf(state)?.approvers.some((one) => held.includes(one)));
+  return (roll.sensible && (fits || decides)) || at(actors, roll.actor);
 }
+
+const pendingOf = ({ approvals }: IssueState): Approval | undefined =>
+  approvals.find((one) => one.state === 'pending');
 
 const forward: Readonly<Record<Stage, CommandName>> = {
   receive: 'assess',
@@ -92,12 +130,19 @@ const forward: Readonly<Record<Stage, CommandName>> = {
   close: 'reopen',
 };
 
+/** Which command it is: often the one that leads on, for else no story comes far. */
+function nameFor(roll: Dice, state: IssueState): CommandName {
+  if (!roll.sensible) return at(commandNames, roll.pick);
+  const pool = commandsIn(state.stage).filter((one) => one !== 'cancel' || roll.reason % 8 === 0);
+  if (!roll.forward) return at(pool, roll.pick);
+  const onward = pendingOf(state) === undefined || roll.reason % 4 > 0;
+  return onward ? forward[state.stage] : 'decide-approval';
+}
+
 /** The command these dice mean for an issue that stands like this. */
 function commandFor(roll: Dice, state: IssueState, now: Instant): IssueCommand {
-  const pool = roll.sensible
-    ? commandsIn(state.stage).filter((name) => name !== 'cancel' || roll.reason % 8 === 0)
-    : commandNames;
-  const name = roll.sensible && roll.forward ? forward[state.stage] : at(pool, roll.pick);
+  if (roll.reason % 16 === 0) return nobodyOnDuty([at(roles, roll.pick)]);
+  const name = nameFor(roll, state);
   const by = actorFor(name, roll, state);
   const [impact, urgency, complexity] = roll.grades;
   const command = { ...sample[name], by };
@@ -112,11 +157,23 @@ function commandFor(roll: Dice, state: IssueState, now: Instant): IssueCommand {
         ? { ...command, reason, until: now + roll.until }
         : { ...command, reason };
     }
+    case 'update-customer': {
+      const notice = at([null, ...customerNotices], roll.reason);
+      return notice === null ? command : { ...command, notice };
+    }
+    case 'rebase':
+      return {
+        ...command,
+        policy: at(policies, roll.pick >> 5),
+        cause: at(rebaseCauses, roll.reason),
+        consumed: at(consumedChoices, roll.actor),
+      };
     case 'reprioritise':
     case 'request-approval':
       return { ...command, severity: roll.severity };
     case 'decide-approval': {
-      const approval = at([...state.approvals.map(({ id }) => id), 'unknown'], roll.reason);
+      const any = at([...state.approvals.map(({ id }) => id), 'unknown'], roll.actor);
+      const approval = (roll.forward && pendingOf(state)?.id) || any;
       const decision = roll.approve ? 'approve' : 'refuse';
       return { ...command, approval, decision, bySignal: roll.until % 2 === 0 };
     }
@@ -143,7 +200,7 @@ export function play(story: Story): {
   readonly events: readonly IssueEvent[];
   readonly moves: readonly Played[];
 } {
-  const policy = story.quick ? demoPolicy : defaultPolicy;
+  const policy = story.quick ? quickDemo : defaultPolicy;
   const creation = receive({ statedSeverity: story.severity, policy });
   const begun = handle(issueProcess, undefined, creation, start);
   if (!begun.ok) throw new Error(begun.refusal.code);

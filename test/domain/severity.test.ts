@@ -185,7 +185,7 @@ describe('C.2 what a change of severity does to the deadlines', () => {
       'started',
       'breached',
       'stopped',
-      'started',
+      'resumed',
     ]);
   });
 

@@ -7,12 +7,23 @@ import type { EventName, IssueEvent } from '../../domain/issue/event.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import type { Status } from '../../domain/issue/stages.ts';
 import { statusOf, type IssueState } from '../../domain/issue/state.ts';
-import { defaultPolicy } from '../../domain/policy/default.ts';
 import { elapsedMs, type Grade, type Severity } from '../../domain/policy/policy.ts';
+import type { Role } from '../../domain/people.ts';
 import { advance, handle, type Actor, type Instant } from '../../domain/process.ts';
+import { defaultPolicy, plainPolicy } from './policies.ts';
+
+export { defaultPolicy, office, pinned, plainPolicy, quickDemo } from './policies.ts';
 
 /** A Monday morning; every domain test counts from here. */
 export const start: Instant = Date.UTC(2026, 0, 5, 9);
+
+/** An instant by the clock on the wall of the office: `wall('04-01 16:00')`, in 2026. */
+export const wall = (text: string): Instant =>
+  Date.parse(`2026-${text.replace(' ', 'T')}:00+08:00`);
+
+/** The wall clock at an instant, for lists of what was expected when. */
+export const onWall = (at: Instant): string =>
+  new Date(at + ms('8h')).toISOString().slice(5, 16).replace('T', ' ');
 
 /** A duration of the policy syntax in ms: `ms('4h')`. */
 export const ms = (duration: Duration): number => elapsedMs(duration);
@@ -30,6 +41,7 @@ export const people = {
   director: person('dirk', 'service-director'),
   vp: person('vera', 'service-vp'),
   customer: person('cleo', 'customer'),
+  administrator: person('ada', 'administrator'),
 } as const satisfies Record<string, Actor>;
 
 export const content = { id: 'content-1', digest: 'd'.repeat(64) } as const;
@@ -47,7 +59,7 @@ export function receive(over: Partial<Receive> = {}): Receive {
     statedSeverity: 'S2',
     level: 'standard',
     content,
-    policy: defaultPolicy,
+    policy: plainPolicy,
     ...over,
   };
 }
@@ -97,7 +109,7 @@ export const sample: Readonly<Record<CommandName, IssueCommand>> = {
   'update-customer': { type: 'update-customer', by: people.engineer },
   'ask-customer': { type: 'ask-customer', by: people.engineer },
   answer: { type: 'answer', by: people.customer },
-  suspend: { type: 'suspend', by: people.engineer, reason: 'third-party' },
+  suspend: { type: 'suspend', by: people.engineer, reason: 'third-party', text: content },
   resume: { type: 'resume', by: people.engineer },
   restore: { type: 'restore', by: people.engineer },
   resolve: { type: 'resolve', by: people.engineer, resolution: 'remote-help' },
@@ -114,6 +126,13 @@ export const sample: Readonly<Record<CommandName, IssueCommand>> = {
     severity: 'S3',
   },
   'decide-approval': decideApproval(people.supervisor),
+  rebase: {
+    type: 'rebase',
+    by: people.administrator,
+    policy: { ...plainPolicy, version: 2 },
+    cause: 'policy',
+    consumed: 'keep',
+  },
 };
 
 /** What leads from the creation to each status. */
@@ -133,11 +152,12 @@ const paths: Readonly<Record<Status, readonly CommandName[]>> = {
 
 /** One issue on a virtual clock: commands, waiting, and everything that happened. */
 export class Case {
-  now: Instant = start;
+  now: Instant;
   readonly events: IssueEvent[] = [];
   #state: IssueState | undefined;
 
-  constructor(creation: Receive = receive()) {
+  constructor(creation: Receive = receive(), at: Instant = start) {
+    this.now = at;
     this.do(creation);
   }
 
@@ -211,35 +231,57 @@ export class Case {
 }
 
 /** An issue that has come as far as this status at its stated severity, without any time passing. */
-export function caseIn(status: Status, over: Partial<Receive> = {}): Case {
+export function caseIn(status: Status, over: Partial<Receive> = {}, at: Instant = start): Case {
   const creation = receive(over);
-  const one = new Case(creation);
+  const one = new Case(creation, at);
   for (const name of paths[status]) {
     one.do(name === 'assess' ? assessAs(creation.statedSeverity) : name);
   }
   return one;
 }
 
-/** A life in which every event happens at least once; the last ones come from a case that was cancelled. */
+/** A customer who never answers, and one who never confirms, under the default policy. */
+function silentLives(over: Partial<Receive>): IssueEvent[] {
+  const silent = { policy: defaultPolicy, ...over };
+  const asked = caseIn('waiting-for-customer', { ...silent, statedSeverity: 'S3' });
+  asked.wait('20d');
+  const restored = caseIn('restored', silent);
+  restored.do('resolve');
+  restored.wait('12d');
+  return [...asked.events, ...restored.events];
+}
+
+/** A life in which every event happens at least once; the last ones come from cases that ended in another way. */
 export function wholeLife(over: Partial<Receive> = {}): Case {
   const one = new Case(receive({ statedSeverity: 'S1', ...over }));
   one.wait('40min');
   for (const name of ['assess', 'assign', 'decline', 'assign', 'accept'] as const) one.do(name);
   for (const name of ['note', 'update-customer', 'ask-customer', 'answer'] as const) one.do(name);
-  one.wait('5h');
+  one.wait('6h');
   one.do(decideApproval(people.director));
   for (const name of ['suspend', 'resume', 'restore', 'escalate', 'resolve', 'reject'] as const) {
     one.do(name);
   }
   one.do('request-approval');
   one.do('reprioritise');
+  one.do('rebase');
   for (const name of ['resolve', 'confirm', 'reopen', 'resolve', 'confirm'] as const) one.do(name);
   one.do(bySignal(decideApproval(people.customer)));
   one.do({ type: 'notice-failed', by: people.system, notice: 'n-1', template: 'resolved' });
+  one.do(nobodyOnDuty(['line-lead']));
   one.wait('31d');
-  one.events.push(...caseIn('cancelled', over).all('cancelled'));
+  one.events.push(...silentLives(over), ...caseIn('cancelled', over).all('cancelled'));
   return one;
 }
+
+/** What comes back of a notice of an escalation to roles that nobody holds. */
+export const nobodyOnDuty = (roles: readonly Role[]): IssueCommand => ({
+  type: 'nobody-on-duty',
+  by: people.system,
+  roles,
+  template: 'escalated',
+  facts: { number: 'ITR-1', step: 'restore 75%' },
+});
 
 export const typesOf = (events: readonly IssueEvent[]): readonly EventName[] =>
   events.map(({ type }) => type);

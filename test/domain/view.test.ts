@@ -47,6 +47,7 @@ describe('3-1.3 what everybody may see of an issue', () => {
       occurredAt: null,
       expectedBy: null,
       expectedResolutionAt: null,
+      expectsSooner: false,
       level: 'standard',
       policy: { id: 'default', version: 1 },
       stage: 'receive',
@@ -64,6 +65,8 @@ describe('3-1.3 what everybody may see of an issue', () => {
       owner: null,
       hold: null,
       restoredAt: null,
+      observedUntil: null,
+      owed: [],
       round: 1,
       warRoom: false,
       sla: 'on-track',
@@ -107,6 +110,9 @@ describe('3-1.3 what everybody may see of an issue', () => {
       metAt: null,
       breachedAt: null,
       state: 'paused',
+      period: 1,
+      misses: 0,
+      assumed: [],
       ledger: one.clock('restore').ledger,
     });
   });
@@ -142,7 +148,7 @@ describe('3-1.3 what everybody may see of an issue', () => {
       { at: start + ms('30min'), what: 'S1 restore 30min → line-lead' },
     ]);
     expect(forecast(caseIn('suspended').state)[0]).toEqual({
-      at: start + ms('30d'),
+      at: start + ms('5d'),
       what: 'suspension (third-party) ends',
     });
   });
@@ -192,7 +198,7 @@ describe('design 4: the issue at a glance in the history', () => {
   test('nobody yet, and nothing by itself', () => {
     const fresh = rowsOf(detailsOf(caseIn('new').state));
     expect([fresh.get('Owner'), fresh.get('Line')]).toEqual(['nobody yet', '1']);
-    const quiet = rowsOf(detailsOf(caseIn('waiting-for-customer').state));
+    const quiet = rowsOf(detailsOf(caseIn('cancelled').state));
     expect(quiet.get('Next')).toBe('nothing by itself');
   });
 });
