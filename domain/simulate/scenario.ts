@@ -1,0 +1,70 @@
+import type { ApprovalDecision } from '../approval.ts';
+import type { Duration } from '../duration.ts';
+import type { CommandName, IssueCommand, UpdateCustomer } from '../issue/command.ts';
+import type { Channel, IssueType } from '../issue/stages.ts';
+import type { Role } from '../people.ts';
+import type { ServiceLevel, Severity } from '../policy/policy.ts';
+import type { Instant } from '../process.ts';
+
+/** The issue of a drill, as it is created. */
+interface DrillIssue {
+  readonly type: IssueType;
+  readonly channel: Channel;
+  readonly customer: string;
+  readonly level: ServiceLevel;
+  readonly severity: Severity;
+  readonly product?: string;
+}
+
+/** Commands a drill can give: all about an issue that is there, on the policy it began with. */
+export type DrillCommand = Exclude<CommandName, 'receive' | 'rebase'>;
+
+/** A command without fields of its own. */
+type Bare = 'accept' | 'note' | 'ask-customer' | 'answer' | 'resume' | 'restore';
+type Changed = 'update-customer' | 'suspend' | 'request-approval' | 'decide-approval';
+
+/** Fields that differ from those of the command: instants are durations from the start. */
+interface ChangedFields extends Record<Changed, object> {
+  readonly 'update-customer': Omit<
+    UpdateCustomer,
+    'type' | 'by' | 'text' | 'expectedResolutionAt'
+  > & {
+    readonly expectedResolutionAt?: Duration;
+  };
+  readonly suspend: { readonly reason: string; readonly until?: Duration };
+  /** A milder severity. */
+  readonly 'request-approval': { readonly severity: Severity };
+  /** `approval` counts the requests of the drill from 1; the last one when not given. */
+  readonly 'decide-approval': { readonly decision: ApprovalDecision; readonly approval?: number };
+}
+
+type FieldsOf<Do extends DrillCommand> = Do extends Changed
+  ? ChangedFields[Do]
+  : Omit<Extract<IssueCommand, { type: Do }>, 'type' | 'by' | 'text'>;
+
+interface Step<Do extends DrillCommand> {
+  /** Time since the start, all time counted: `10min`, `2d`. */
+  readonly at: Duration;
+  readonly do: Do;
+  /** Id of a person. */
+  readonly by: string;
+}
+
+/** One step: when, what, by whom, and the fields of the command; free text is made up. */
+export type DrillStep =
+  | { readonly [Do in Bare]: Step<Do> }[Bare]
+  | {
+      readonly [Do in Exclude<DrillCommand, Bare>]: Step<Do> & FieldsOf<Do>;
+    }[Exclude<DrillCommand, Bare>];
+
+/** A case with a script, to see what the policy makes of it (requirement 0-13). */
+export interface DrillScenario {
+  readonly title?: string;
+  readonly issue: DrillIssue;
+  readonly start: Instant;
+  /** Roles of those whose roles matter: only an approver can decide. */
+  readonly people?: Readonly<Record<string, readonly Role[]>>;
+  readonly steps: readonly DrillStep[];
+  /** How long it is watched, from the start, all time counted. */
+  readonly until: Duration;
+}

@@ -1,0 +1,102 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readDrill } from '../../documents/drill.ts';
+import { runDrill } from '../../domain/simulate/drill.ts';
+import { pin } from '../domain/simulate-lives.ts';
+
+const head = `title: A line is down
+issue: { type: fault, channel: hotline, customer: acme, level: premier, severity: S1 }
+start: 2026-03-02T09:00:00+08:00
+until: 30d
+`;
+const whole = `${head}people:
+  sven: [supervisor]
+steps:
+  - { at: 5min, do: assess, by: hana, impact: H, urgency: H, complexity: M }
+  - { at: 6min, do: assign, by: lena, assignee: emil, line: 2 }
+  - { at: 8min, do: accept, by: emil }
+  - { at: 20min, do: update-customer, by: emil, notice: first, expectedResolutionAt: 5h }
+  - { at: 1h, do: request-approval, by: emil, severity: S2 }
+  - { at: 2h, do: decide-approval, by: sven, decision: approve }
+  - { at: 3h, do: suspend, by: emil, reason: no-access, until: 4h }
+`;
+
+/** The faults of a text as `line:column pointer code`. */
+function faultsOf(text: string): readonly string[] {
+  const read = readDrill(text);
+  return read.ok
+    ? []
+    : read.faults.map(
+        ({ line, column, pointer, code }) => `${line ?? '-'}:${column ?? '-'} ${pointer} ${code}`,
+      );
+}
+
+describe('requirement 0-13: a drill is a document', () => {
+  test('a whole one is read, and can be run', () => {
+    const read = readDrill(whole);
+    if (!read.ok) throw new Error(JSON.stringify(read.faults));
+    expect(read.document.start).toBe(Date.UTC(2026, 2, 2, 1));
+    expect(read.document.steps).toHaveLength(7);
+    expect(read.document.steps[1]).toEqual({
+      at: '6min',
+      do: 'assign',
+      by: 'lena',
+      assignee: 'emil',
+      line: 2,
+    });
+    const { rows } = runDrill(read.document, ({ level }) => pin(level));
+    expect(rows.filter(({ kind }) => kind === 'refused')).toEqual([]);
+    expect(rows.map(({ what }) => what)).toContain('S1 → S2');
+  });
+
+  test('all faults of the shape come at once, each with its place', () => {
+    const text = `issue: { type: fault, channel: pigeon, customer: acme, level: premier, severity: S9 }
+start: 2026-03-02
+until: 2bd
+steps:
+  - { at: 5min, do: asess, by: hana }
+  - { at: 2bh, do: resolve, by: emil }
+  - { at: 5min, do: accept, by: emil, reason: other }
+  - soon
+`;
+    expect(faultsOf(text)).toEqual([
+      '1:32 /issue/channel schema.enum',
+      '1:82 /issue/severity schema.enum',
+      '2:8 /start schema.pattern',
+      '8:5 /steps/3 schema.type',
+      '3:8 /until schema.pattern',
+      '5:21 /steps/0/do schema.enum',
+      '6:5 /steps/1/resolution schema.required',
+      '6:11 /steps/1/at schema.pattern',
+      '7:47 /steps/2/reason schema.unknown-field',
+    ]);
+  });
+
+  test.each([
+    ['a day that no calendar has', head.replace('03-02', '02-30'), '3:8 /start drill.start'],
+    ['an hour that no day has', head.replace('09:00', '25:00'), '3:8 /start drill.start'],
+    ['more than two years', head.replace('30d', '732d'), '4:8 /until drill.until'],
+  ])('%s is a fault', (_, text, fault) => {
+    expect(faultsOf(`${text}steps: []\n`)).toEqual([fault]);
+  });
+
+  test('a step behind the end is a fault', () => {
+    const step = '{ at: 31d, do: accept, by: emil }';
+    expect(faultsOf(`${head}steps: [${step}]\n`)).toEqual(['5:15 /steps/0/at drill.step-behind']);
+  });
+
+  test('faults of the text itself come as they are', () => {
+    expect(faultsOf('')).toEqual(['1:1  source.empty']);
+    expect(faultsOf(`${head}steps: &a []\n`)).toEqual(['5:11 /steps source.anchor']);
+  });
+
+  test('no value makes it throw', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.json(), (value, steps) => {
+        expect(readDrill(value).ok).toBe(false);
+        expect(typeof readDrill(`${head}steps: ${steps}`).ok).toBe('boolean');
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
