@@ -33,18 +33,25 @@ with recipient (kind, id) as materialized (
 )
 select
   coalesce((select array_agg(id order by kind desc, id) from recipient), '{}') as told,
-  (select count(*)::int from added) as added
+  (select count(*)::int from added) as added,
+  array(select role from unnest($7::text[]) as role
+    where not exists (select from person where roles @> array[role])) as vacant
 `;
+
+interface Told {
+  /** Who was told, now or before. */
+  readonly told: readonly string[];
+  /** How many of them now. */
+  readonly added: number;
+  /** Roles of the notice that nobody holds. */
+  readonly vacant: readonly Role[];
+}
 
 /**
  * Puts a notice into the inbox of everybody it is for. Doing it twice is doing it once.
- * @returns who was told, now or before, and how many of them now.
  */
-export async function addToInbox(
-  db: Database,
-  notice: Notice,
-): Promise<{ readonly told: readonly string[]; readonly added: number }> {
-  const { rows } = await db.$client.query<{ told: string[]; added: number }>({
+export async function addToInbox(db: Database, notice: Notice): Promise<Told> {
+  const { rows } = await db.$client.query<Told>({
     name: 'add-to-inbox',
     text: addSql,
     values: [
@@ -58,7 +65,7 @@ export async function addToInbox(
       notice.customers,
     ],
   });
-  return rows[0] ?? { told: [], added: 0 };
+  return rows[0] ?? { told: [], added: 0, vacant: [] };
 }
 
 export type InboxRow = typeof inbox.$inferSelect;

@@ -17,6 +17,8 @@ const issueColumns = [
   ['product', 'v.product'],
   ['external_id', 'v."externalId"'],
   ['content_id', 'v."contentId"'],
+  ['policy_id', "v.policy->>'id'"],
+  ['policy_version', "(v.policy->>'version')::int"],
   ['reported_at', instant('v."reportedAt"')],
   ['closed_at', instant('v."closedAt"')],
   ['due_at', "coalesce((select min(due_at) from clocks), 'infinity')"],
@@ -25,7 +27,12 @@ const issueColumns = [
   ['updated_at', 'now()'],
 ] as const;
 
-const clockColumns = ['state', 'target', 'started_at', 'due_at', 'met_at', 'breached_at'];
+const clockColumns = ['state', 'target', 'started_at', 'due_at', 'met_at', 'breached_at'].concat([
+  'calendar',
+  'period',
+  'misses',
+  'provisional',
+]);
 const approvalColumns = ['state', 'approvers', 'escalates_at', 'escalations'].concat([
   'decided_by',
   'decided_at',
@@ -73,16 +80,18 @@ with offered as materialized (
       = (select count(*) from offered)
 ), clocks as materialized (
   select name, state, target, ${instant('"startedAt"')} as started_at, ${instant('"dueAt"')} as due_at,
-    ${instant('"metAt"')} as met_at, ${instant('"breachedAt"')} as breached_at
+    ${instant('"metAt"')} as met_at, ${instant('"breachedAt"')} as breached_at,
+    calendar, period, misses, assumed <> '[]' as provisional
   from jsonb_to_recordset($4::jsonb->'clocks') as c (name text, state text, target text,
-    "startedAt" float8, "dueAt" float8, "metAt" float8, "breachedAt" float8)
+    "startedAt" float8, "dueAt" float8, "metAt" float8, "breachedAt" float8, calendar text,
+    period int, misses int, assumed jsonb)
 ), saved as (
   insert into issue (id, version, ${issueColumns.map(([column]) => column).join(', ')})
   select $1, $2::int + (select count(*)::int from offered),
     ${issueColumns.map(([, value]) => value).join(', ')}
   from complete, jsonb_to_record($4::jsonb) as v (number text, stage text, status text, type text,
     severity text, "statedSeverity" text, sla text, line smallint, team text, assignee text,
-    owner text, "customerId" text, product text, "externalId" text, "contentId" text,
+    owner text, policy jsonb, "customerId" text, product text, "externalId" text, "contentId" text,
     "reportedAt" float8, "closedAt" float8)
   on conflict (id) do update
     set version = excluded.version, ${excluded(issueColumns.map(([column]) => column))}
@@ -93,12 +102,12 @@ with offered as materialized (
   select $1, name, ${clockColumns.join(', ')} from saved, clocks
   ${upsert('clock', 'issue_id, name', clockColumns)}
 ), saved_approvals as (
-  insert into approval (id, issue_id, kind, "from", "to", requested_by, requested_at,
+  insert into approval (id, issue_id, kind, "from", "to", reason, until, requested_by, requested_at,
     ${approvalColumns.join(', ')})
-  select id, $1, kind, "from", "to", "requestedBy", ${instant('"requestedAt"')}, state, approvers,
+  select id, $1, kind, "from", "to", reason, ${instant('until')}, "requestedBy", ${instant('"requestedAt"')}, state, approvers,
     ${instant('"escalatesAt"')}, escalations, "decidedBy", ${instant('"decidedAt"')}
   from saved, jsonb_to_recordset($4::jsonb->'approvals') as a (id text, kind text, state text,
-    "from" text, "to" text, "requestedBy" text, "requestedAt" float8, approvers text[],
+    "from" text, "to" text, reason text, until float8, "requestedBy" text, "requestedAt" float8, approvers text[],
     "escalatesAt" float8, escalations int, "decidedBy" text, "decidedAt" float8)
   ${upsert('approval', 'id', approvalColumns)}
 ), referenced as (

@@ -38,6 +38,8 @@ export const issue = pgTable(
     product: text(),
     externalId: text('external_id'),
     contentId: text('content_id').notNull(),
+    policyId: text('policy_id').notNull(),
+    policyVersion: integer('policy_version').notNull(),
     reportedAt: instant('reported_at').notNull(),
     closedAt: instant('closed_at'),
     /** The soonest due instant of a running clock; infinity when none runs, so that such issues sort last. */
@@ -72,6 +74,10 @@ export const issue = pgTable(
     index('issue_line_due')
       .on(table.line, table.dueAt, table.id)
       .where(sql`${table.line} > 1`),
+    // Open issues under one version of a policy: preview, rebase, and whether it may be deleted.
+    index('issue_open_policy')
+      .on(table.policyId, table.policyVersion, table.id)
+      .where(sql`${table.closedAt} is null`),
     // GET /v1/issues?sort=reportedAt, newest first; of one customer.
     index('issue_reported').on(table.reportedAt, table.id),
     index('issue_customer_reported').on(table.customerId, table.reportedAt, table.id),

@@ -1,3 +1,7 @@
+import type { RecordInput } from '../../activities/ports.ts';
+import type { SendRebase } from '../../activities/rebase.ts';
+import type { Recording } from '../../db/record.ts';
+import { wired } from '../../domain/issue/wire.ts';
 import { ApplicationFailure } from '@temporalio/common';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -29,9 +33,12 @@ beforeAll(async () => {
   ]);
 });
 
+/** No issue of these tests has a process. */
+const noneRuns: SendRebase = async () => ({ ok: false, code: 'issue.closed' });
+
 beforeEach(() => {
   metrics = new Registry();
-  activities = createActivities({ database, metrics });
+  activities = createActivities({ database, metrics, sendRebase: noneRuns });
 });
 
 afterAll(() => database.drop());
@@ -64,7 +71,10 @@ async function inboxCount(): Promise<number> {
 describe('deliver (3-3.3.2)', () => {
   test('tells everybody who holds a role, each person once however often they are meant', async () => {
     const to = [person('lead-1'), role('line-lead'), role('service-manager'), person('lead-1')];
-    expect(await activities.deliver(notice('n1', to))).toEqual(['lead-1', 'lead-2']);
+    expect(await activities.deliver(notice('n1', to))).toEqual({
+      told: ['lead-1', 'lead-2'],
+      vacant: [],
+    });
     const { items } = await listInbox(database.db, { kind: 'person', id: 'lead-2' }, { limit: 10 });
     expect(items).toMatchObject([
       {
@@ -84,15 +94,18 @@ describe('deliver (3-3.3.2)', () => {
     const before = await inboxCount();
     const again = await Promise.all([1, 2, 3].map(() => activities.deliver(input)));
     expect(again).toEqual([first, first, first]);
-    expect(first).toEqual(['lead-1', 'lead-2', 'customer-1']);
+    expect(first).toEqual({ told: ['lead-1', 'lead-2', 'customer-1'], vacant: [] });
     expect(await inboxCount()).toBe(before);
     expect(await value('itr_notices_delivered_total', { template: 'escalated' })).toBe(3);
   });
 
   test('a role that nobody holds reaches nobody and is no fault', async () => {
     const before = await inboxCount();
-    expect(await activities.deliver(notice('n3', [role('service-vp')]))).toEqual([]);
-    expect(await activities.deliver(notice('n4', []))).toEqual([]);
+    expect(await activities.deliver(notice('n3', [role('service-vp')]))).toEqual({
+      told: [],
+      vacant: ['service-vp'],
+    });
+    expect(await activities.deliver(notice('n4', []))).toEqual({ told: [], vacant: [] });
     expect(await inboxCount()).toBe(before);
   });
 
@@ -126,13 +139,19 @@ describe('identify', () => {
   });
 });
 
+/** As the process hands it over. */
+const packed = (recording: Recording): RecordInput => ({
+  ...recording,
+  events: recording.events.map(wired),
+});
+
 describe('record', () => {
   test('counts each event and the lateness of each due step once (0-14)', async () => {
     const life = new Life('metrics').waits(2 * 3_600_000);
     const due = life.events.filter(({ dueAt }) => dueAt !== undefined);
     expect(due.length).toBeGreaterThan(0);
     for (let round = 0; round < 2; round += 1) {
-      for (const recording of life.recordings) await activities.record(recording);
+      for (const recording of life.recordings) await activities.record(packed(recording));
     }
     expect(await value('itr_events_recorded_total', { type: 'received' })).toBe(1);
     expect(await value('itr_due_step_decided_lateness_seconds_count')).toBe(due.length);
@@ -145,16 +164,16 @@ describe('record', () => {
     const [first, second, third] = life.recordings;
     const [other] = goldenLife('failing', { customerId: 'customer-9' }).recordings;
     if (!first || !second || !third || !other) throw new Error('The life is too short.');
-    await activities.record(first);
+    await activities.record(packed(first));
     const failure = async (work: Promise<unknown>) =>
       work.then(
         () => undefined,
         (error: unknown) => error,
       );
-    const differs = await failure(activities.record(other));
+    const differs = await failure(activities.record(packed(other)));
     expect(differs).toBeInstanceOf(ApplicationFailure);
     expect(differs).toMatchObject({ type: 'internal', nonRetryable: true });
-    const gap = await failure(activities.record(third));
+    const gap = await failure(activities.record(packed(third)));
     expect(gap).toMatchObject({ type: 'unavailable', nonRetryable: false });
   });
 
@@ -162,7 +181,11 @@ describe('record', () => {
     const away = openDatabase('postgres://nobody@127.0.0.1:1/nothing');
     const [first] = goldenLife('away').recordings;
     if (first === undefined) throw new Error('The life is too short.');
-    const work = createActivities({ database: away, metrics: new Registry() }).record(first);
+    const work = createActivities({
+      database: away,
+      metrics: new Registry(),
+      sendRebase: noneRuns,
+    }).record(packed(first));
     await expect(work).rejects.not.toBeInstanceOf(ApplicationFailure);
     await away.close();
   });

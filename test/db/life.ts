@@ -2,7 +2,7 @@ import { issueProcess } from '../../domain/issue/process.ts';
 import type { IssueCommand } from '../../domain/issue/command.ts';
 import type { IssueEvent } from '../../domain/issue/event.ts';
 import type { IssueState } from '../../domain/issue/state.ts';
-import { defaultPolicy } from '../../domain/policy/default.ts';
+import { plainPolicy } from '../domain/support.ts';
 import { advance, handle, type Actor, type Instant } from '../../domain/process.ts';
 import type { Recording } from '../../db/record.ts';
 
@@ -35,7 +35,7 @@ export class Life {
       statedSeverity: 'S2',
       level: 'standard',
       content: { id: `${id}.content`, digest: 'd0' },
-      policy: defaultPolicy,
+      policy: plainPolicy,
       ...facts,
     });
   }
@@ -88,6 +88,8 @@ export class Life {
   }
 }
 
+/** What a suspension rests on. */
+export const evidence = { id: 'evidence', digest: 'd2' };
 export const engineer: Actor = { id: 'engineer-1', roles: ['engineer'] };
 
 /** From report to confirmed solution, with texts. */

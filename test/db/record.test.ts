@@ -5,7 +5,7 @@ import { getIssue, issuesOverdue, recordedVersion } from '../../db/issue.ts';
 import { record, type Recording } from '../../db/record.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import { fold } from '../../domain/process.ts';
-import { engineer, goldenLife, Life, reportedAt } from './life.ts';
+import { evidence, engineer, goldenLife, Life, reportedAt } from './life.ts';
 import { createTestDatabase, recordLife } from './support.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -45,7 +45,7 @@ function eventfulLife(id: string): Life {
     )
     .does({ type: 'assign', assignee: engineer.id })
     .does({ type: 'accept' }, engineer)
-    .does({ type: 'suspend', reason: 'third-party' }, engineer)
+    .does({ type: 'suspend', reason: 'third-party', text: evidence }, engineer)
     .does({ type: 'resume' }, engineer)
     .does({ type: 'resolve', resolution: 'other' }, engineer)
     .does({ type: 'confirm' })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalKinds, approvalStates } from '../../domain/approval.ts';
-import { clockNames, clockStates } from '../../domain/clock.ts';
+import { clockStates } from '../../domain/clock.ts';
 import { noticeTemplates } from '../../domain/issue/effects.ts';
 import { eventNames } from '../../domain/issue/event.ts';
 import { issueTypes, slaStates, stages, statuses } from '../../domain/issue/stages.ts';
@@ -28,7 +28,6 @@ describe('columns that hold a word of the domain hold no other', () => {
     ['issue_sla', slaStates],
     ['issue_line', lines],
     ['event_type', eventNames],
-    ['clock_name', clockNames],
     ['clock_state', clockStates],
     ['approval_kind', approvalKinds],
     ['approval_state', approvalStates],
