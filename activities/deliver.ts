@@ -1,16 +1,16 @@
 import type { Database } from '../db/database.ts';
 import { addToInbox } from '../db/inbox.ts';
 import type { ActivityMetrics } from './metrics.ts';
-import type { DeliverInput } from './ports.ts';
+import type { Delivered, DeliverInput } from './ports.ts';
 
 /** Tells everybody a notice is for; a role is everybody who holds it now. */
 export async function deliverNotice(
   db: Database,
   metrics: ActivityMetrics,
   { id, stream, at, notice }: DeliverInput,
-): Promise<readonly string[]> {
+): Promise<Delivered> {
   const { template, facts, to } = notice;
-  const { told, added } = await addToInbox(db, {
+  const { told, added, vacant } = await addToInbox(db, {
     id,
     issueId: stream,
     at,
@@ -21,5 +21,5 @@ export async function deliverNotice(
     customers: to.flatMap((one) => (one.kind === 'customer' ? [one.customerId] : [])),
   });
   metrics.told(template, added);
-  return told;
+  return { told, vacant };
 }

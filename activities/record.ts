@@ -1,12 +1,16 @@
 import type { Database } from '../db/database.ts';
-import { record, type Recording } from '../db/record.ts';
+import { record } from '../db/record.ts';
+import type { IssueEvent } from '../domain/issue/event.ts';
+import { unwired } from '../domain/issue/wire.ts';
 import type { ActivityMetrics } from './metrics.ts';
+import type { RecordInput } from './ports.ts';
 
 /** Makes events and the read models durable. */
 export async function recordEvents(
   db: Database,
   metrics: ActivityMetrics,
-  input: Recording,
+  input: RecordInput,
 ): Promise<void> {
-  metrics.recorded(await record(db, input), Date.now());
+  const events = input.events.map((event) => unwired<IssueEvent>(event));
+  metrics.recorded(await record(db, { ...input, events }), Date.now());
 }

@@ -7,6 +7,7 @@ import { openDatabase } from '../db/database.ts';
 import { issuesOverdue } from '../db/issue.ts';
 import { sweepContent } from '../db/content.ts';
 import { prepareNamespace } from './bootstrap.ts';
+import { sendRebaseBy } from './send-rebase.ts';
 import { startWatchdog } from './watchdog.ts';
 
 export interface WorkerOptions {
@@ -49,12 +50,13 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     grpcCompression: { codec: 'none' },
   });
   await prepareNamespace(connection, namespace);
+  const client = new Client({ connection, namespace });
   const worker = await Worker.create({
     connection,
     namespace,
     taskQueue: options.taskQueue,
     workflowBundle: options.bundle,
-    activities: createActivities({ database, metrics }),
+    activities: createActivities({ database, metrics, sendRebase: sendRebaseBy(client) }),
     shutdownGraceTime: '10s',
     shutdownForceTime: '20s',
     ...slots,
@@ -65,7 +67,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     registers: [metrics],
   });
   const watchdog = startWatchdog({
-    client: new Client({ connection, namespace }),
+    client,
     logger,
     overdue: (before, limit) => issuesOverdue(database.db, before, limit),
     onPoke: () => pokes.inc(),

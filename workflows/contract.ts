@@ -5,12 +5,27 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { commandNames, type CommandName, type IssueCommand } from '../domain/issue/command.ts';
 import type { IssueState } from '../domain/issue/state.ts';
+import type { Wired } from '../domain/issue/wire.ts';
+import type { RebaseOrder, RebaseProgress } from '../domain/rebase.ts';
 import type { ClockView, IssueView } from '../domain/issue/view.ts';
 
 /** Name of the workflow type of an issue. */
 export const issueWorkflowType = 'issue';
 const issuePrefix = 'issue-';
 export const issueWorkflowId = (id: string): string => `${issuePrefix}${id}`;
+
+/** Name of the workflow type that rebases many issues. */
+export const rebaseWorkflowType = 'rebase';
+const rebasePrefix = 'rebase-';
+export const rebaseWorkflowId = (id: string): string => `${rebasePrefix}${id}`;
+
+/** What a rebase is started with; only its own next run passes the rest. */
+export interface RebaseStart {
+  readonly id: string;
+  readonly order: RebaseOrder;
+  readonly after?: string;
+  readonly progress?: RebaseProgress;
+}
 
 /** What goes with a command besides its content. */
 export interface CommandMeta {
@@ -40,7 +55,7 @@ export interface ProcessStart<State> {
   /** History events after which a new run is begun; by default when the server suggests it. */
   readonly historyLimit?: number;
 }
-export type IssueStart = ProcessStart<IssueState>;
+export type IssueStart = ProcessStart<Wired<IssueState>>;
 
 /** What a command is answered with. */
 export interface Answer<View> {
@@ -52,7 +67,7 @@ export interface Answer<View> {
 
 /** An update is named as its command; its id is the idempotency key. */
 export const commandUpdate = (name: CommandName) =>
-  defineUpdate<Answer<IssueView>, [IssueCommand, CommandMeta]>(name);
+  defineUpdate<Answer<IssueView>, [Wired<IssueCommand>, CommandMeta]>(name);
 export const commandUpdates = commandNames.map((name) => ({
   name,
   definition: commandUpdate(name),
@@ -71,6 +86,7 @@ export const pokeUpdate = defineUpdate<void>('poke');
 export const approveSignal = defineSignal<[unknown]>('approve');
 
 export const stateQuery = defineQuery<IssueState | null>('state');
+export const rebaseProgressQuery = defineQuery<RebaseProgress>('progress');
 export const clocksQuery = defineQuery<readonly ClockView[]>('clocks');
 
 /** Search attributes of an issue; ids and codes only, for they are never encrypted. */

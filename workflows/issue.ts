@@ -16,6 +16,7 @@ import type { IssueEvent } from '../domain/issue/event.ts';
 import { issueProcess } from '../domain/issue/process.ts';
 import { slaOf, type IssueState } from '../domain/issue/state.ts';
 import { clockView, type IssueView } from '../domain/issue/view.ts';
+import { unwired, wired } from '../domain/issue/wire.ts';
 import { wordsOf, wordsOfNotice } from '../domain/issue/words.ts';
 import {
   approveSignal,
@@ -39,6 +40,8 @@ const attributes = {
   customer: defineSearchAttributeKey('ItrCustomer', KEYWORD),
   nextDue: defineSearchAttributeKey('ItrNextDue', DATETIME),
 };
+/** Who reports what became of a notice. */
+const notifier = { id: 'notifier', roles: [] };
 /** Server limit of a summary is 400 bytes; words are mostly ASCII. */
 const short = (words: string): string => (words.length > 180 ? `${words.slice(0, 179)}…` : words);
 
@@ -59,7 +62,7 @@ function outside(id: string): Outside<IssueState, IssueCommand, IssueEvent, Noti
         kind: 'issue',
         stream: id,
         fromVersion,
-        events,
+        events: events.map(wired),
         view,
         nextDueAt,
       });
@@ -67,16 +70,18 @@ function outside(id: string): Outside<IssueState, IssueCommand, IssueEvent, Noti
     async perform(notice, version) {
       const noticeId = `${id}/${version}`;
       try {
-        await teller(wordsOfNotice(notice)).deliver({
+        const { vacant } = await teller(wordsOfNotice(notice)).deliver({
           id: noticeId,
           stream: id,
           at: Date.now(),
           notice,
         });
-        return undefined;
+        if (vacant.length === 0) return undefined;
+        const { template, facts } = notice;
+        return { type: 'nobody-on-duty', by: notifier, roles: vacant, template, facts };
       } catch {
-        const by = { id: 'notifier', roles: [] };
-        return { type: 'notice-failed', by, notice: noticeId, template: notice.template };
+        const { template } = notice;
+        return { type: 'notice-failed', by: notifier, notice: noticeId, template };
       }
     },
     show(state) {
@@ -101,11 +106,16 @@ function outside(id: string): Outside<IssueState, IssueCommand, IssueEvent, Noti
 
 /** One customer issue from receive to close (requirement 0-1). */
 export async function issue(start: IssueStart): Promise<void> {
-  const shell = new Shell(issueProcess, outside(start.id), start);
+  const { carry: carried, ...rest } = start;
+  const begun =
+    carried === undefined
+      ? {}
+      : { carry: { ...carried, state: unwired<IssueState>(carried.state) } };
+  const shell: IssueShell = new Shell(issueProcess, outside(start.id), { ...rest, ...begun });
 
   for (const { name, definition } of commandUpdates) {
-    setHandler(definition, (command, meta) => shell.command(command, meta), {
-      validator: (command, meta) => shell.validate(command, meta),
+    setHandler(definition, (command, meta) => shell.command(unwired<IssueCommand>(command), meta), {
+      validator: (command, meta) => shell.validate(unwired<IssueCommand>(command), meta),
       description: `Command "${name}" of an issue`,
     });
   }
@@ -117,7 +127,8 @@ export async function issue(start: IssueStart): Promise<void> {
   });
 
   const carry = await shell.run();
-  if (carry !== undefined) await continueAsNew<typeof issue>({ ...start, carry });
+  if (carry === undefined) return;
+  await continueAsNew<typeof issue>({ ...start, carry: { ...carry, state: wired(carry.state) } });
 }
 
 /** A decision by signal: who it is from is looked up outside, then it is a command like any other. */

@@ -1,13 +1,18 @@
 import type { ActivityOptions } from '@temporalio/workflow';
 
 /**
- * Named activity profiles. Both try for ever: the history is the truth, so what it says must reach the database and the
+ * Named activity profiles. All try for ever: the history is the truth, so what it says must reach the database and the
  * people in the end, however long either is away.
  */
 export const profiles = {
   databaseWrite: {
     startToCloseTimeout: '15s',
     retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' },
+  },
+  /** A page of commands to many issues; some may have to wait for their answer. */
+  rebase: {
+    startToCloseTimeout: '2min',
+    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
   },
   notify: {
     startToCloseTimeout: '15s',
