@@ -8,9 +8,11 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { OpenDatabase } from '../db/database.ts';
+import { storedDocuments } from '../db/documents.ts';
 import { recordedVersion } from '../db/issue.ts';
 import type { Listening } from '../db/notify.ts';
 import { findPerson } from '../db/person.ts';
+import { Pinner } from '../documents/pinner.ts';
 import { issueWorkflowId } from '../workflows/contract.ts';
 import { registerDrain } from './plugins/drain.ts';
 import { registerDocs } from './plugins/docs.ts';
@@ -23,11 +25,15 @@ import { People } from './plugins/people.ts';
 import { registerOverload, type LoadLimits } from './plugins/overload.ts';
 import { bodyLimit, refuseSocket, registerProtocol } from './plugins/protocol.ts';
 import { registerApprovals } from './routes/approvals.ts';
+import { registerCalendars } from './routes/calendars.ts';
 import { registerCommands } from './routes/commands.ts';
 import { registerCreate } from './routes/create.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerInbox } from './routes/inbox.ts';
 import { ListedIssueSchema, registerIssues } from './routes/issues.ts';
+import { registerPolicies } from './routes/policies.ts';
+import { registerRebases } from './routes/rebases.ts';
+import { registerWhatIf } from './routes/what-if.ts';
 import { registerTimeline } from './routes/timeline.ts';
 import { EventSchema } from './schemas/event.ts';
 import { ApprovalSchema, IssueSchema } from './schemas/issue.ts';
@@ -80,6 +86,7 @@ export async function buildApp({
     fresh,
     contents: new Contents(db),
     people,
+    pinner: new Pinner(storedDocuments(db)),
     linksOf: (id) => ({
       self: `/v1/issues/${id}`,
       temporal: `${temporalUiUrl}/namespaces/${namespace}/workflows/${issueWorkflowId(id)}`,
@@ -110,15 +117,23 @@ export async function buildApp({
   registerMetrics(app);
   registerIdentity(app, { actorHeader: settings.actorHeader, people });
   registerIdempotency(app);
-  registerHealth(app, services);
-  registerCreate(app, services);
-  registerIssues(app, services);
-  registerTimeline(app, services);
-  registerCommands(app, services);
-  registerApprovals(app, services);
-  registerInbox(app, services);
+  for (const register of routes) register(app, services);
   return app;
 }
+
+const routes = [
+  registerHealth,
+  registerCreate,
+  registerIssues,
+  registerTimeline,
+  registerCommands,
+  registerApprovals,
+  registerInbox,
+  registerPolicies,
+  registerRebases,
+  registerWhatIf,
+  registerCalendars,
+];
 
 function createServer({ logLevel }: Settings): FastifyInstance {
   const app = Fastify({

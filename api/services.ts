@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Database } from '../db/database.ts';
 import { getIssue, type RecordedIssue } from '../db/issue.ts';
+import type { Pinner } from '../documents/pinner.ts';
 import { isDatabaseAway } from './plugins/away.ts';
 import type { Fresh } from './plugins/fresh.ts';
 import type { People } from './plugins/people.ts';
@@ -15,6 +16,7 @@ export interface Services {
   readonly fresh: Fresh;
   readonly contents: Contents;
   readonly people: People;
+  readonly pinner: Pinner;
   readonly linksOf: LinksOf;
 }
 

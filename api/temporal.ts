@@ -15,6 +15,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { isErrorCode, type Refusal } from '../domain/errors.ts';
 import type { CommandName, IssueCommand } from '../domain/issue/command.ts';
 import type { IssueView } from '../domain/issue/view.ts';
+import { wired } from '../domain/issue/wire.ts';
 import {
   commandUpdate,
   issueWorkflowId,
@@ -88,7 +89,7 @@ export function sendCommand(
 ): Promise<Outcome> {
   const handle = client.workflow.getHandle(issueWorkflowId(issueId));
   return outcomeOf(client, () =>
-    handle.executeUpdate(commandUpdate(command.type), { args: [command, meta], updateId }),
+    handle.executeUpdate(commandUpdate(command.type), { args: [wired(command), meta], updateId }),
   );
 }
 
@@ -101,7 +102,7 @@ export function startIssue(
   const start: IssueStart = { id: issueId };
   return outcomeOf(client, () =>
     client.workflow.executeUpdateWithStart(commandUpdate(command.type), {
-      args: [command, meta],
+      args: [wired(command), meta],
       updateId,
       startWorkflowOperation: new WithStartWorkflowOperation(issueWorkflowType, {
         ...showing,
@@ -158,7 +159,7 @@ function refusalIn(cause: unknown): Refusal | undefined {
 }
 
 /** What an error of the connection means to the client of the API. */
-function temporalProblem(error: unknown): unknown {
+export function temporalProblem(error: unknown): unknown {
   const cause = error instanceof Error && !isGrpcServiceError(error) ? error.cause : error;
   if (!isGrpcServiceError(cause)) return error;
   const code = codeOf(cause);

@@ -8,6 +8,8 @@ import { ProblemError, rawProblem } from './problem.ts';
 
 /** Largest body any route takes, in bytes. */
 export const bodyLimit = 64 * 1024;
+/** Policies and calendars are longer than other bodies; as JSON text they may take twice their length. */
+export const documentLimit = 2 * 1024 * 1024;
 /** The longest legal path has two ids in it. */
 const longestPath = 256;
 const longestUrl = 4096;
@@ -43,7 +45,10 @@ export function registerProtocol(app: FastifyInstance, hosts: readonly string[] 
   // more are dropped unseen, so the limit has to stand above what is refused with an answer
   app.server.maxHeadersCount = mostHeaders + 50;
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    const tooLarge = Number(request.headers['content-length'] ?? 0) > bodyLimit;
+    const limit = /^\/v1\/(policies|calendars)\b/.test(request.url ?? '')
+      ? documentLimit
+      : bodyLimit;
+    const tooLarge = Number(request.headers['content-length'] ?? 0) > limit;
     if (!tooLarge) response.writeContinue();
     // a body that is too large is refused by its announced length, without being asked for
     app.server.emit('request', request, response);

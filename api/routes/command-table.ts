@@ -1,9 +1,9 @@
 import { Type, type Static, type TObject, type TProperties } from 'typebox';
-import { approvalKinds } from '../../domain/approval.ts';
 import type { ContentRef } from '../../domain/content.ts';
 import type { CommandName, IssueCommand } from '../../domain/issue/command.ts';
 import {
   cancelReasons,
+  customerNotices,
   declineReasons,
   escalateReasons,
   rejectReasons,
@@ -19,8 +19,8 @@ interface Base {
   readonly by: Actor;
   readonly text?: ContentRef;
 }
-/** Commands that are a route of an issue: all but its creation and the decisions about approvals. */
-type RoutedCommand = Exclude<CommandName, 'receive' | 'decide-approval'>;
+/** Commands that are a route of an issue; its creation, decisions about approvals and rebases come on other ways. */
+type RoutedCommand = Exclude<CommandName, 'receive' | 'decide-approval' | 'rebase'>;
 type Built = Extract<IssueCommand, { readonly type: CommandName }>;
 
 /** One command as a route: what it takes and how that becomes the command. */
@@ -117,16 +117,23 @@ export const commandRoutes: readonly CommandRoute[] = [
     summary: 'Tell the customer how it goes',
     properties: {
       expectedResolutionAt: Type.Optional(instant('When the customer may expect the solution')),
+      notice: Type.Optional(
+        oneOf(customerNotices, 'Which notice of an incident this is', 'recovery'),
+      ),
     },
     textNeeded: true,
     example: { text: 'A spare part is on its way.', expectedResolutionAt: '2026-03-03T12:00:00Z' },
-    build: ({ expectedResolutionAt }) =>
-      optionalInstant('expectedResolutionAt', expectedResolutionAt),
+    build: ({ expectedResolutionAt, notice }) => ({
+      ...optionalInstant('expectedResolutionAt', expectedResolutionAt),
+      ...(notice === undefined ? {} : { notice }),
+    }),
   }),
   saying('ask-customer', 'Ask the customer something and wait', 'Which LED is red?'),
   saying('answer', 'Give the answer of the customer', 'The third one from the left.'),
   route('suspend', {
-    summary: 'Suspend the work for a reason of the policy',
+    summary:
+      'Stop the clocks for a reason of the policy, with evidence; a long stop needs approval',
+    textNeeded: true,
     properties: {
       reason: Type.String({
         minLength: 1,
@@ -137,7 +144,11 @@ export const commandRoutes: readonly CommandRoute[] = [
       }),
       until: Type.Optional(instant('When it ends by itself')),
     },
-    example: { reason: 'customer-site', until: '2026-03-05T08:00:00Z' },
+    example: {
+      reason: 'customer-site',
+      until: '2026-03-05T08:00:00Z',
+      text: 'The customer wrote that the room is locked until Thursday.',
+    },
     build: ({ reason, until }) => ({ reason, ...optionalInstant('until', until) }),
   }),
   plain('resume', 'End the suspension, or the wait for the customer'),
@@ -196,7 +207,7 @@ export const commandRoutes: readonly CommandRoute[] = [
   route('request-approval', {
     summary: 'Ask for approval of a change',
     properties: {
-      kind: oneOf(approvalKinds, 'What is asked for', 'severity-downgrade'),
+      kind: oneOf(['severity-downgrade'], 'What is asked for', 'severity-downgrade'),
       severity: Severity,
     },
     example: { kind: 'severity-downgrade', severity: 'S3' },

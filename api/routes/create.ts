@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { writeContent, type IssueContent } from '../../db/content.ts';
 import { getIssue, nextIssueNumber, recordedVersion } from '../../db/issue.ts';
-import { policyFor } from '../../db/policy.ts';
 import type { ContentRef } from '../../domain/content.ts';
 import type { Receive } from '../../domain/issue/command.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import type { IssueView } from '../../domain/issue/view.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import { pinFactsOf } from '../../domain/rebase.ts';
 import type { Actor } from '../../domain/process.ts';
 import { derivedUuid } from '../plugins/digest.ts';
 import { ProblemError } from '../plugins/problem.ts';
@@ -32,6 +32,7 @@ const Body = Type.Object(
     expectedBy: Type.Optional(instant('When the customer hopes for a solution')),
     background: Type.Optional(fields.Background),
     externalId: Type.Optional(fields.ExternalId),
+    level: Type.Optional(fields.Level),
   },
   {
     additionalProperties: false,
@@ -108,7 +109,7 @@ interface Creation {
 
 /** Gathers what the command needs and stores the text; what the domain refuses is refused before anything starts. */
 async function prepare(
-  { db }: Services,
+  { db, pinner }: Services,
   issueId: string,
   body: Body,
   by: Actor,
@@ -120,7 +121,10 @@ async function prepare(
   const ref = contentRef(issueId, content);
   const facts = factsOf(body);
   const [policy, number, version] = await Promise.all([
-    policyFor(db, body.customerId, now),
+    pinner.forNewIssue(
+      pinFactsOf({ ...facts, type: body.type, product: body.product ?? null }),
+      now,
+    ),
     nextIssueNumber(db),
     mayRepeat ? recordedVersion(db, issueId) : 0,
   ]);
@@ -143,18 +147,18 @@ type Facts = ReturnType<typeof factsOf>;
 
 const receive = (given: Given, facts: Facts): Receive => ({
   type: 'receive',
-  level: 'standard',
   ...given,
   ...facts,
 });
 
 function factsOf({ type, channel, customerId, statedSeverity, ...rest }: Body) {
-  const { product, externalId, occurredAt, expectedBy } = rest;
+  const { product, externalId, occurredAt, expectedBy, level = 'standard' } = rest;
   return {
     issueType: type,
     channel,
     customerId,
     statedSeverity,
+    level,
     ...(product === undefined ? {} : { product }),
     ...(externalId === undefined ? {} : { externalId }),
     ...(occurredAt === undefined ? {} : { occurredAt: fromWire(occurredAt, '/occurredAt') }),
@@ -171,6 +175,7 @@ function showingOf(command: Receive): Pick<Showing, 'staticSummary' | 'staticDet
     Type: issueType,
     'Stated severity': statedSeverity,
     Channel: channel,
+    Level: command.level,
     Customer: customerId,
     Product: product,
     'External id': externalId,
@@ -215,6 +220,7 @@ function sameReport(view: IssueView, { content, channel, customerId, ...rest }: 
     view.channel === channel &&
     view.customerId === customerId &&
     view.statedSeverity === rest.statedSeverity &&
+    view.level === rest.level &&
     view.externalId === (rest.externalId ?? null) &&
     view.occurredAt === (rest.occurredAt ?? null) &&
     view.expectedBy === (rest.expectedBy ?? null)

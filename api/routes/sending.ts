@@ -15,7 +15,10 @@ import { recallAnswer, sendCommand, type Outcome, type Sending } from '../tempor
 const retryAfterSeconds = 2;
 
 /** Who acts, with nothing more than what commands carry. */
-export const actorOf = ({ actor: { id, roles } }: FastifyRequest): Actor => ({ id, roles });
+export const actorOf = ({ actor: { id, roles } }: Pick<FastifyRequest, 'actor'>): Actor => ({
+  id,
+  roles,
+});
 
 /** Reference to a content. Its id follows from what it says, so that writing it again changes nothing. */
 export function contentRef(issueId: string, body: unknown): ContentRef {

@@ -1,13 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { readTexts } from '../../db/content.ts';
-import type { Database } from '../../db/database.ts';
 import { listEvents, type RecordedEvent } from '../../db/event.ts';
+import { escalationCauses } from '../../domain/issue/event.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import { forecast } from '../../domain/issue/view.ts';
 import { wordsOf } from '../../domain/issue/words.ts';
 import { fold } from '../../domain/process.ts';
-import { explainedClockJson } from '../schemas/clock.ts';
 import {
   encodeCursor,
   instant,
@@ -21,10 +20,11 @@ import {
   toWireOrNull,
 } from '../schemas/common.ts';
 import { eventJson, EventRef, textIdOf } from '../schemas/event.ts';
-import { clockExample } from '../schemas/examples.ts';
-import { ExplainedClock, NextDue, wakeJson } from '../schemas/issue.ts';
+import { NextDue, wakeJson } from '../schemas/issue.ts';
 import { problems } from '../schemas/problem.ts';
 import type { Services } from '../services.ts';
+import { allEvents } from './all-events.ts';
+import { registerClocks } from './clocks.ts';
 import { readIssue } from './issues.ts';
 
 const Params = Type.Object({ id: IssueId }, { additionalProperties: false });
@@ -32,14 +32,6 @@ const PageQuery = Type.Object(pageQuery, { additionalProperties: false });
 const closed = { additionalProperties: false } as const;
 const answers = problems(400, 401, 404, 503);
 
-const Clocks = Type.Object(
-  { items: Type.Array(ExplainedClock) },
-  {
-    ...closed,
-    description: 'The deadlines, explained',
-    examples: [{ items: [clockExample] }],
-  },
-);
 const stepTypes = ['escalated', 'clock-breached', 'approval-escalated'] as const;
 const Escalations = Type.Object(
   {
@@ -49,7 +41,7 @@ const Escalations = Type.Object(
           version: Type.Integer(),
           type: oneOf(stepTypes, 'What happened', 'escalated'),
           summary: Type.String(),
-          cause: oneOf(['ladder', 'person'], 'Time did it, or a person', 'ladder'),
+          cause: oneOf(escalationCauses, 'Time, a person, an event or silence', 'ladder'),
           step: nullable(Type.String({ examples: ['restore 75%'] })),
           action: nullable(Type.String({ examples: ['comment-required'] })),
           tell: Type.Array(Type.String(), { description: 'Roles that were told' }),
@@ -112,24 +104,6 @@ function registerEvents(app: FastifyInstance, services: Services): void {
   );
 }
 
-function registerClocks(app: FastifyInstance, services: Services): void {
-  app.get<{ Params: Static<typeof Params> }>(
-    '/v1/issues/:id/clocks',
-    {
-      schema: {
-        ...schema,
-        operationId: 'explainClocks',
-        summary: 'The deadlines, with a sentence for everything behind them',
-        response: { 200: Clocks, ...answers },
-      },
-    },
-    async ({ params: { id } }) => {
-      const { view } = await readIssue(services, id);
-      return { items: view.clocks.map(explainedClockJson) };
-    },
-  );
-}
-
 function registerEscalations(app: FastifyInstance, services: Services): void {
   const { db } = services;
   app.get<{ Params: Static<typeof Params> }>(
@@ -156,18 +130,6 @@ function registerEscalations(app: FastifyInstance, services: Services): void {
       };
     },
   );
-}
-
-const eventsAtOnce = 500;
-
-async function allEvents(db: Database, id: string): Promise<readonly RecordedEvent[]> {
-  const all: RecordedEvent[] = [];
-  for (;;) {
-    const after = all.at(-1)?.version ?? 0;
-    const events = await listEvents(db, id, { after, limit: eventsAtOnce });
-    all.push(...events);
-    if (events.length < eventsAtOnce) return all;
-  }
 }
 
 function stepOf({ version, data: event }: RecordedEvent): Static<typeof Escalations>['done'] {

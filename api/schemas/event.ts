@@ -1,7 +1,9 @@
 import { Type, type Static } from 'typebox';
 import type { RecordedEvent } from '../../db/event.ts';
+import type { ApprovalRequest } from '../../domain/approval.ts';
 import { eventNames, type IssueEvent } from '../../domain/issue/event.ts';
 import { wordsOf } from '../../domain/issue/words.ts';
+import type { MovedClock } from '../../domain/moved.ts';
 import { instant, nullable, oneOf, toWire, toWireOrNull } from './common.ts';
 
 export const EventSchema = Type.Object(
@@ -74,9 +76,21 @@ export const textIdOf = (event: IssueEvent): string | undefined =>
 function dataOf(event: IssueEvent): Record<string, unknown> {
   const facts = Object.entries(event).filter(([name]) => !leftOut.has(name));
   return Object.fromEntries(
-    facts.map(([name, value]: [string, unknown]) => [
-      name,
-      instantFacts.has(name) && typeof value === 'number' ? toWire(value) : value,
-    ]),
+    facts.map(([name, value]: [string, unknown]) => [name, factJson(name, value)]),
   );
 }
+
+function factJson(name: string, value: unknown): unknown {
+  if (name === 'request') {
+    const request = value as ApprovalRequest;
+    return { ...request, until: toWireOrNull(request.until) };
+  }
+  if (name === 'moved') return (value as readonly MovedClock[]).map(movedClockJson);
+  return instantFacts.has(name) && typeof value === 'number' ? toWire(value) : value;
+}
+
+const movedClockJson = ({ clock, from, to }: MovedClock) => ({
+  clock,
+  from: toWireOrNull(from),
+  to: toWireOrNull(to),
+});

@@ -6,6 +6,8 @@ export const approvalExample = {
   state: 'pending',
   from: 'S2',
   to: 'S3',
+  reason: null,
+  until: null,
   requestedBy: 'hotline-1',
   requestedAt: '2026-03-02T09:40:00.000Z',
   approvers: ['supervisor', 'service-manager'],
@@ -15,7 +17,7 @@ export const approvalExample = {
   decidedAt: null,
 };
 
-export const clockExample = {
+const clockExample = {
   name: 'respond',
   target: '1h',
   calendar: '24x7',
@@ -24,6 +26,9 @@ export const clockExample = {
   dueAt: '2026-03-02T10:30:00.000Z',
   metAt: null,
   breachedAt: null,
+  period: 1,
+  misses: 0,
+  assumed: [],
   state: 'running',
   ledger: [
     {
@@ -71,6 +76,9 @@ export const issueExample = {
   owner: null,
   hold: null,
   restoredAt: null,
+  observedUntil: null,
+  owed: [],
+  expectsSooner: false,
   round: 1,
   warRoom: false,
   sla: 'on-track',

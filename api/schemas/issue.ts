@@ -1,11 +1,18 @@
 import { Type, type Static } from 'typebox';
 import type { RecordedIssue } from '../../db/issue.ts';
 import { approvalKinds, approvalStates, type Approval } from '../../domain/approval.ts';
-import { clockNames, clockStates } from '../../domain/clock.ts';
-import { channels, issueTypes, slaStates, stages, statuses } from '../../domain/issue/stages.ts';
+import { clockStates, ledgerWhats } from '../../domain/clock.ts';
+import {
+  channels,
+  issueTypes,
+  outcomes,
+  slaStates,
+  stages,
+  statuses,
+} from '../../domain/issue/stages.ts';
 import type { ClockView, IssueView } from '../../domain/issue/view.ts';
 import { roles } from '../../domain/people.ts';
-import { grades, serviceLevels, severities } from '../../domain/policy/policy.ts';
+import { grades, ladderActions, serviceLevels, severities } from '../../domain/policy/policy.ts';
 import type { Wake } from '../../domain/process.ts';
 import {
   ApprovalId,
@@ -22,6 +29,7 @@ import { approvalExample, issueExample } from './examples.ts';
 const closed = { additionalProperties: false } as const;
 
 export const Severity = oneOf(severities, 'Severity, S1 is the worst', 'S2');
+export const Level = oneOf(serviceLevels, 'Service level the customer is entitled to', 'standard');
 export const Grade = (what: string) => oneOf(grades, `${what}: H high, M medium, L low`, 'M');
 export const Line = Type.Enum([1, 2, 3], { description: 'Maintenance line', examples: [1] });
 export const IssueType = oneOf(issueTypes, 'What kind of issue it is', 'fault');
@@ -73,50 +81,34 @@ export type Contact = Static<typeof Contact>;
 const LedgerEntrySchema = Type.Object(
   {
     at: instant('When it took effect'),
-    what: Type.Enum([
-      'started',
-      'paused',
-      'resumed',
-      'rebased',
-      'breached',
-      'met',
-      'reopened',
-      'stopped',
-    ]),
+    what: Type.Enum([...ledgerWhats]),
     why: Type.String(),
     dueAt: nullable(instant('Due from then on; null while it stands still')),
   },
   closed,
 );
 const clockFields = {
-  name: oneOf(clockNames, 'Which deadline', 'respond'),
+  name: Type.String({
+    description: 'Which deadline, as the policy names it',
+    examples: ['respond'],
+  }),
   target: Type.String({ description: 'Target as the policy writes it', examples: ['30min'] }),
   calendar: Type.String({ examples: ['24x7'] }),
   startedAt: instant('When it began to run'),
   pausedFor: Type.Array(Type.String(), { description: 'Why it stands still' }),
   dueAt: nullable(instant('When it is due; null while it stands still or is over')),
   metAt: nullable(instant('When it was met')),
-  breachedAt: nullable(instant('The due instant that passed unmet')),
+  breachedAt: nullable(instant('The due instant of this period that passed unmet')),
+  period: Type.Integer({ minimum: 1, description: 'Counts the periods of a repeating clock' }),
+  misses: Type.Integer({ minimum: 0, description: 'Breaches over all periods' }),
+  assumed: Type.Array(Type.Integer(), {
+    description: 'Years whose holidays are not known yet: the due time is provisional',
+  }),
   state: oneOf(clockStates, 'How it stands', 'running'),
 };
 const ClockSchema = Type.Object(
   { ...clockFields, ledger: Type.Array(LedgerEntrySchema) },
   { ...closed, description: 'One deadline with its ledger' },
-);
-export const ExplainedClock = Type.Object(
-  {
-    ...clockFields,
-    ledger: Type.Array(
-      Type.Object(
-        {
-          ...LedgerEntrySchema.properties,
-          explanation: Type.String({ description: 'The entry as a sentence' }),
-        },
-        closed,
-      ),
-    ),
-  },
-  { ...closed, description: 'One deadline, explained' },
 );
 export const NextDue = Type.Object(
   { at: instant('When'), what: Type.String({ examples: ['S2 respond due'] }) },
@@ -127,8 +119,10 @@ export const ApprovalSchema = Type.Object(
     id: ApprovalId,
     kind: oneOf(approvalKinds, 'What is asked for', 'severity-downgrade'),
     state: oneOf(approvalStates, 'How the request stands', 'pending'),
-    from: Severity,
-    to: Severity,
+    from: nullable(Severity),
+    to: nullable(Severity),
+    reason: nullable(Type.String({ description: 'Stop reason of a suspension' })),
+    until: nullable(instant('End of a suspension')),
     requestedBy: PersonId,
     requestedAt: instant('When it was asked for'),
     approvers: Type.Array(oneOf(roles, 'A role that may decide', 'supervisor')),
@@ -145,6 +139,8 @@ const HoldSchema = Type.Object(
     reason: Type.String({ examples: ['customer-data'] }),
     since: instant('Since when'),
     until: nullable(instant('When it ends by itself')),
+    reminded: Type.Integer({ minimum: 0, description: 'Reminders sent to the customer' }),
+    decisionAsked: Type.Boolean({ description: 'Somebody was asked whether to close it' }),
   },
   closed,
 );
@@ -169,11 +165,11 @@ export const IssueSchema = Type.Object(
     occurredAt: nullable(instant('When the trouble began')),
     expectedBy: nullable(instant('When the customer hopes for a solution')),
     expectedResolutionAt: nullable(instant('When the customer was told to expect it')),
-    level: oneOf(serviceLevels, 'Service level', 'standard'),
+    level: Level,
     policy: Type.Object({ id: Type.String(), version: Type.Integer() }, closed),
     stage: oneOf(stages, 'Stage', 'receive'),
     status: oneOf(statuses, 'What it waits for inside the stage', 'new'),
-    outcome: nullable(Type.Enum(['confirmed', 'cancelled'])),
+    outcome: nullable(oneOf(outcomes, 'How it ended', 'confirmed')),
     statedSeverity: Severity,
     severity: Severity,
     impact: nullable(Grade('Impact')),
@@ -186,6 +182,11 @@ export const IssueSchema = Type.Object(
     owner: nullable(PersonId),
     hold: nullable(HoldSchema),
     restoredAt: nullable(instant('When the service was restored')),
+    observedUntil: nullable(instant('Until when the restored service is watched')),
+    owed: Type.Array(oneOf(ladderActions, 'What must be written down', 'comment-required')),
+    expectsSooner: Type.Boolean({
+      description: 'The customer hopes for a solution before a promised deadline',
+    }),
     round: Type.Integer({ minimum: 1, description: 'Tries to satisfy the customer' }),
     warRoom: Type.Boolean(),
     sla: oneOf(slaStates, 'Against its deadlines as a whole', 'on-track'),
@@ -236,6 +237,7 @@ export function issueJson({ view, version, content }: RecordedIssue, linksOf: Li
             until: toWireOrNull(view.hold.until),
           },
     clocks: view.clocks.map(clockJson),
+    owed: [...view.owed],
     nextDue: view.nextDue === null ? null : wakeJson(view.nextDue),
     approvals: view.approvals.map(approvalJson),
     links: linksOf(view.id),
@@ -249,6 +251,7 @@ function instantsOf(view: IssueView) {
     expectedBy: toWireOrNull(view.expectedBy),
     expectedResolutionAt: toWireOrNull(view.expectedResolutionAt),
     restoredAt: toWireOrNull(view.restoredAt),
+    observedUntil: toWireOrNull(view.observedUntil),
     closedAt: toWireOrNull(view.closedAt),
   };
 }
@@ -257,10 +260,11 @@ function instantsOf(view: IssueView) {
 export const wakeJson = ({ at, what }: Wake): Static<typeof NextDue> => ({ at: toWire(at), what });
 
 /** A deadline on the wire. */
-export function clockJson(clock: ClockView): Static<typeof ClockSchema> {
+function clockJson(clock: ClockView): Static<typeof ClockSchema> {
   return {
     ...clock,
     pausedFor: [...clock.pausedFor],
+    assumed: [...clock.assumed],
     startedAt: toWire(clock.startedAt),
     dueAt: toWireOrNull(clock.dueAt),
     metAt: toWireOrNull(clock.metAt),
@@ -278,6 +282,7 @@ export function approvalJson(approval: Approval): Static<typeof ApprovalSchema> 
   return {
     ...approval,
     approvers: [...approval.approvers],
+    until: toWireOrNull(approval.until),
     requestedAt: toWire(approval.requestedAt),
     escalatesAt: toWireOrNull(approval.escalatesAt),
     decidedAt: toWireOrNull(approval.decidedAt),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../domain/policy/default.ts';
+import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { actor, aFault, type Reply } from '../support/http.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
 import { openDatabase, type OpenDatabase } from '../../db/database.ts';
@@ -16,7 +16,7 @@ let ina: ReturnType<typeof actor>;
 let erik: ReturnType<typeof actor>;
 let sam: ReturnType<typeof actor>;
 beforeAll(async () => {
-  [stack, api] = await Promise.all([bootStack({ policy: defaultPolicy }), startApi()]);
+  [stack, api] = await Promise.all([bootStack({ policy: defaultPolicyDocument }), startApi()]);
   database = openDatabase(stack.databaseUrl, { max: 1 });
   [ina, erik, sam] = ['ina', 'erik', 'sam'].map((id) => actor(stack.url, id)) as [
     typeof ina,
@@ -136,7 +136,7 @@ describe('a command', () => {
       },
     });
     expect(refused.body['detail']).toContain('Possible in this stage: assess,');
-    const reason = await erik.post(`${issue}/suspend`, { reason: 'no-such-reason' });
+    const reason = await erik.post(`${issue}/suspend`, { reason: 'no-such-reason', text: 'Why.' });
     expect(reason).toMatchObject({ status: 400, body: { errors: [{ pointer: '/reason' }] } });
     expect(await eventsOf(issue)).toEqual(before);
   });

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { defaultPolicy } from '../../domain/policy/default.ts';
+import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { actor, aFault, until } from '../support/http.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
 
@@ -9,7 +9,7 @@ let admin: Client;
 let ina: ReturnType<typeof actor>;
 let erik: ReturnType<typeof actor>;
 beforeAll(async () => {
-  stack = await bootStack({ policy: defaultPolicy });
+  stack = await bootStack({ policy: defaultPolicyDocument });
   admin = new Client({ connectionString: inject('postgresUrl') });
   await admin.connect();
   ina = actor(stack.url, 'ina');

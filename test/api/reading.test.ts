@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../domain/policy/default.ts';
+import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { actor, aFault, until, type Reply } from '../support/http.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
 import { fits, startApi, type TestApi } from './support.ts';
@@ -11,7 +11,7 @@ let ina: ReturnType<typeof actor>;
 let erik: ReturnType<typeof actor>;
 let sam: ReturnType<typeof actor>;
 beforeAll(async () => {
-  [stack, api] = await Promise.all([bootStack({ policy: defaultPolicy }), startApi()]);
+  [stack, api] = await Promise.all([bootStack({ policy: defaultPolicyDocument }), startApi()]);
   [ina, erik, sam] = ['ina', 'erik', 'sam'].map((id) => actor(stack.url, id)) as [
     typeof ina,
     typeof erik,
@@ -72,7 +72,14 @@ describe('reading', () => {
     expect(body.done).toMatchObject([
       { type: 'escalated', cause: 'person', tell: ['line-lead'], by: 'ina', dueAt: null },
     ]);
-    expect(body.next?.[0]).toMatchObject({ what: 'S2 respond 50% → owner' });
+    // the first notice of an S2 is due at half the time of the response (domain C.3)
+    expect(body.next?.slice(0, 2)).toMatchObject([
+      { what: 'S2 first-notice due' },
+      { what: 'S2 respond 50% → owner' },
+    ]);
+    const instants = body.next?.map(({ at }) => Date.parse(String(at))) ?? [];
+    expect(instants).toEqual(instants.toSorted((one, other) => one - other));
+    expect(instants[0]).toBe(instants[1]);
   });
 
   it('lists approvals by state and by who may decide, and the notices of the reader', async () => {

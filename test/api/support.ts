@@ -9,7 +9,9 @@ import { openDatabase, type OpenDatabase } from '../../db/database.ts';
 import { listenRecorded } from '../../db/notify.ts';
 import { savePeople } from '../../db/person.ts';
 import { savePolicy } from '../../db/policy.ts';
-import { defaultPolicy } from '../../domain/policy/default.ts';
+import { saveCalendar } from '../../db/calendar.ts';
+import { cn9x5, gen9x5 } from '../../domain/calendar/default.ts';
+import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { demoPeople } from '../../stack/organisation.ts';
 import { createMigratedDatabase } from '../db/support.ts';
 
@@ -32,7 +34,8 @@ export interface TestApi {
 export async function startApi({ temporalAddress, settings }: Options = {}): Promise<TestApi> {
   const { url, drop } = await createMigratedDatabase();
   const database = openDatabase(url, { max: 4, applicationName: 'itr-test-api' });
-  await savePolicy(database.db, defaultPolicy);
+  for (const calendar of [gen9x5, cn9x5]) await saveCalendar(database.db, calendar, 'itr', 0);
+  await savePolicy(database.db, defaultPolicyDocument);
   await savePeople(
     database.db,
     demoPeople.map(({ id, name, role }) => ({ id, name, roles: [role], customerId: null })),

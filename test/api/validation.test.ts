@@ -86,7 +86,8 @@ describe('the report of an issue', () => {
 
 describe('commands', () => {
   it('are one route each', () => {
-    const elsewhere = ['receive', 'decide-approval'];
+    // a rebase is ordered for a policy or comes with a calendar, and reaches its issues from there
+    const elsewhere = ['receive', 'decide-approval', 'rebase'];
     const routed = commandRoutes.map(({ name }) => name);
     expect([...routed, ...elsewhere].toSorted()).toEqual([...commandNames].toSorted());
   });
@@ -136,7 +137,8 @@ describe('commands', () => {
     ['decline', { reason: 'bored' }, '/reason'],
     ['note', {}, '/text'],
     ['update-customer', { text: 'x', expectedResolutionAt: 'tomorrow' }, '/expectedResolutionAt'],
-    ['suspend', { reason: 'customer-data', until: '2026-13-01T00:00:00Z' }, '/until'],
+    ['suspend', { reason: 'customer-data', text: 'Why.', until: '2026-13-01T00:00:00Z' }, '/until'],
+    ['suspend', { reason: 'customer-data' }, '/text'],
     ['resolve', { resolution: 'magic' }, '/resolution'],
     ['confirm', { score: '5' }, '/score'],
     ['confirm', { score: 0 }, '/score'],
