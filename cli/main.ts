@@ -2,15 +2,23 @@
 /** The command `itr`: one verb per capability. */
 import { Command } from 'commander';
 import { ConfigError } from '../config.ts';
+import { addCalendar } from './calendar.ts';
 import { addDemo } from './demo.ts';
 import { addDoctor } from './doctor.ts';
+import { addPolicy } from './policy.ts';
+import { UsageError } from './policy/options.ts';
 import { addReset } from './reset.ts';
 import { addUp } from './up.ts';
 
 const wrongUsage = 2;
 
+/** A reader that has seen enough, such as `head`, is no failure. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const program = new Command('itr')
-  .description('Issue-to-Resolution: run the local stack and look after it')
+  .description('Issue-to-Resolution: run the local stack, look after it and its policies')
   .showHelpAfterError('Add --help for what is possible.')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : wrongUsage))
   .addHelpText(
@@ -18,7 +26,7 @@ const program = new Command('itr')
     `
 Exit codes:
   0    done, or stopped as asked
-  1    something failed; the message says what
+  1    something failed, or faults were found; the message says what
   2    wrong usage or a wrong environment variable
   130  killed at once by a second Ctrl-C
 
@@ -28,12 +36,12 @@ Example:
   $ npm run itr -- up`,
   );
 
-for (const add of [addUp, addDemo, addDoctor, addReset]) add(program);
+for (const add of [addUp, addDemo, addDoctor, addReset, addPolicy, addCalendar]) add(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${message}\n`);
-  process.exitCode = error instanceof ConfigError ? wrongUsage : 1;
+  process.exitCode = error instanceof ConfigError || error instanceof UsageError ? wrongUsage : 1;
 }

@@ -1,0 +1,112 @@
+/** A client of the HTTP API: of the stack that runs in this clone, or of any other. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dataFolder } from '../stack/paths.ts';
+import { readRunning } from '../stack/state.ts';
+import type { Fault } from '../domain/policy/fault.ts';
+
+export interface ApiOptions {
+  /** Address; that of the running stack when not given. */
+  readonly api?: string;
+  /** Id of the person who acts. */
+  readonly as: string;
+}
+
+/** What is read of problem details (RFC 9457). */
+interface Problem {
+  readonly detail?: string;
+  readonly code?: string;
+  readonly errors?: readonly { readonly pointer: string; readonly message: string }[];
+  readonly facts?: { readonly faults?: readonly Fault[] };
+}
+
+/** A "no" of the API, in words. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  /** Faults of the document that was sent. */
+  readonly faults: readonly Fault[];
+  constructor(status: number, problem: Problem) {
+    super(wordsOf(status, problem));
+    this.faults = problem.facts?.faults ?? [];
+  }
+}
+
+function wordsOf(status: number, { detail, code, errors = [] }: Problem): string {
+  return [
+    `${detail ?? `The API answered ${status}.`}${code === undefined ? '' : ` (${code})`}`,
+    ...errors.map(({ pointer, message }) => `  ${pointer}  ${message}`),
+  ].join('\n');
+}
+
+const answerLimitMs = 60_000;
+/** Sent so often when the API is away for now; the same key makes it the same request. */
+const attempts = 3;
+const busy = new Set([429, 503]);
+
+export interface Api {
+  readonly url: string;
+  get<Answer>(path: string): Promise<Answer>;
+  /** @param limitMs how long an answer may take. */
+  post<Answer>(path: string, body?: object, limitMs?: number): Promise<Answer>;
+  delete<Answer>(path: string): Promise<Answer>;
+}
+
+/**
+ * @throws {Error} when no address is given and no stack runs.
+ */
+export async function openApi({ api, as }: ApiOptions): Promise<Api> {
+  const url = (api ?? (await readRunning(dataFolder))?.addresses?.api)?.replace(/\/+$/, '');
+  if (url === undefined) {
+    throw new Error(
+      'No stack is ready in this clone: start one with "npm start", or name an API with --api URL.',
+    );
+  }
+  const send = async <Answer>(
+    method: string,
+    path: string,
+    body?: object,
+    limitMs = answerLimitMs,
+  ): Promise<Answer> => {
+    const headers = {
+      'x-actor': as,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+    };
+    const text = body === undefined ? null : JSON.stringify(body);
+    for (let attempt = 1; ; attempt += 1) {
+      const signal = AbortSignal.timeout(limitMs);
+      const response = await reach(`${url}${path}`, { method, headers, body: text, signal });
+      const answer = parse(await response.text());
+      if (response.ok) return answer as Answer;
+      if (!busy.has(response.status) || attempt === attempts) {
+        throw new ApiError(response.status, answer as Problem);
+      }
+      await sleep(1000 * Number(response.headers.get('retry-after') ?? 1));
+    }
+  };
+  return {
+    url,
+    get: (path) => send('GET', path),
+    post: (path, body = {}, limitMs) => send('POST', path, body, limitMs),
+    delete: (path) => send('DELETE', path),
+  };
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    const { name, cause } = error as Error;
+    const why = cause instanceof Error ? cause.message : String(error);
+    const words = name === 'TimeoutError' ? 'it took too long' : why;
+    throw new Error(`${new URL(url).origin} does not answer: ${words}`, { cause: error });
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return text === '' ? {} : JSON.parse(text);
+  } catch {
+    return { detail: text.slice(0, 500) };
+  }
+}
