@@ -7,18 +7,14 @@
 import { writeFile } from 'node:fs/promises';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { quickPolicy } from '../../domain/policy/demo.ts';
 import { approveSignal, issueWorkflowId } from '../../workflows/contract.ts';
 import { fileIssue } from '../support/issue.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
-import { scenarios } from './scenarios.ts';
+import { recordedPolicy, scenarios } from './scenarios.ts';
 
-const times = { respond: '3s', restore: '1h', resolve: '30d' } as const;
 let stack: TestStack;
 beforeAll(async () => {
-  stack = await bootStack({
-    policy: quickPolicy('default', { S1: times, S2: times, S3: times, S4: times }, '1h'),
-  });
+  stack = await bootStack({ policy: recordedPolicy });
 });
 afterAll(() => stack.close());
 

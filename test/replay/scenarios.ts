@@ -1,5 +1,18 @@
+import { policyToYaml } from '../../documents/policy/write.ts';
+import { quickPolicy } from '../../domain/policy/demo.ts';
+import type { PolicyDocument } from '../../domain/policy/document.ts';
 import { actor } from '../support/http.ts';
 import type { IssueUnderTest } from '../support/issue.ts';
+
+const times = { respond: '3s', restore: '1h', resolve: '30d', accept: '2s' } as const;
+const quick = quickPolicy('default', { S1: times, S2: times, S3: times, S4: times }, '1h');
+/** A silent customer is closed within seconds. */
+export const recordedPolicy: PolicyDocument = {
+  ...quick,
+  waiting: { ...quick.waiting, remind: ['2s'], close: '3s' },
+  confirmation: { ...quick.confirmation, remind: ['2s'], close: '3s' },
+  observation: { S1: '1s' },
+};
 
 /** One way through the process, played over HTTP; its history is kept and replayed for ever. */
 export interface Scenario {
@@ -76,6 +89,7 @@ export const scenarios: readonly Scenario[] = [
       await issue.act('carla', 'answer', { text: 'The third one.' });
       await issue.act('erik', 'suspend', {
         reason: 'no-access',
+        text: 'Nobody opened the door.',
         until: new Date(Date.now() + 1500).toISOString(),
       });
       await issue.until('the end of the suspension', (seen) => seen['status'] === 'in-progress');
@@ -111,6 +125,49 @@ export const scenarios: readonly Scenario[] = [
     async play(issue) {
       await issue.until('the breach', (seen) => seen['sla'] === 'breached');
       await issue.act('mia', 'escalate', { reason: 'resources-needed' });
+    },
+  },
+  {
+    name: 'unconfirmed',
+    severity: 'S1',
+    async play(issue) {
+      await issue.act('hotline-1', 'assess', { impact: 'H', urgency: 'H', complexity: 'H' });
+      await issue.act('hotline-1', 'assign', { assignee: 'erik' });
+      await issue.act('erik', 'accept');
+      await issue.act('erik', 'restore');
+      await issue.act('erik', 'update-customer', { text: 'It works again.', notice: 'recovery' });
+      await resolve(issue);
+      await issue.until('closed by silence', (seen) => seen['outcome'] === 'unconfirmed');
+      await issue.act('carla', 'reopen', { reason: 'recurred' });
+    },
+  },
+  {
+    name: 'long-suspension',
+    async play(issue, url) {
+      await issue.toWork();
+      const until = new Date(Date.now() + 20 * 86_400_000).toISOString();
+      const text = 'The customer rebuilds the room.';
+      const asked = await issue.act('erik', 'suspend', { reason: 'customer-site', until, text });
+      const id = String(asked.approvals?.[0]?.['id']);
+      await actor(url, 'mia').post(`/v1/approvals/${id}/decide`, { decision: 'approve' });
+      await issue.act('erik', 'resume');
+    },
+  },
+  {
+    name: 'rebase',
+    async play(issue, url) {
+      await issue.toWork();
+      const next = { ...recordedPolicy, version: 2, reopenWithin: '2h' } as const;
+      const ada = actor(url, 'ada');
+      await ada.post('/v1/policies', { source: policyToYaml(next) });
+      await actor(url, 'alan').send('POST', '/v1/policies/default@2/approve');
+      await ada.post('/v1/policies/default@2/rebase', { issues: [issue.id], consumed: 'restart' });
+      await issue.until('the rebase', (seen) => {
+        const policy = seen['policy'] as { readonly version: number };
+        return policy.version === 2;
+      });
+      await resolve(issue);
+      await issue.act('carla', 'confirm');
     },
   },
 ];
