@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { savePolicy } from '../db/policy.ts';
-import { defaultPolicy } from '../domain/policy/default.ts';
+import { defaultPolicyDocument } from '../domain/policy/default.ts';
 import { atMost, percentile, shown, type Bar, type Findings } from './figures.ts';
 import type { ApiClient } from './issue.ts';
 import type { Plan } from './options.ts';
@@ -79,11 +79,11 @@ const noneMissing = (awaited: number, done: number): Bar => ({
 /** One customer for each response target, so that whoever files an issue chooses when it falls due. */
 async function preparePolicies({ database }: BenchStack): Promise<void> {
   for (let seconds = 1; seconds <= longestSeconds; seconds += 1) {
-    const targets = defaultPolicy.targets.map((row) => ({
+    const targets = defaultPolicyDocument.targets.map((row) => ({
       ...row,
       targets: { ...row.targets, respond: `${seconds}s` as const },
     }));
-    const policy = { ...defaultPolicy, id: customer(seconds), targets };
+    const policy = { ...defaultPolicyDocument, id: customer(seconds), targets };
     await savePolicy(database.db, policy, { customerId: customer(seconds) });
   }
 }

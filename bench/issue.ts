@@ -9,6 +9,7 @@ export const benchCustomer = 'bench';
 export const benchPerson = { id: 'bench-customer', name: 'Bea', roles: ['customer'] } as const;
 
 const answerLimitMs = 20_000;
+const slowLimitMs = 180_000;
 const readLimitMs = 15_000;
 const readAgainMs = 5;
 
@@ -58,17 +59,34 @@ export class ApiClient {
     }
   }
 
+  /** One page of the queue. */
+  async list(): Promise<void> {
+    const { status } = await this.#ask('GET', 'ina', '/v1/issues?limit=20');
+    if (status !== 200) throw new Error(`The list was answered ${status}.`);
+  }
+
+  /** Any other request; the answer may take its time. */
+  async post(actor: string, path: string, body: object): Promise<unknown> {
+    return JSON.parse((await this.#sent(actor, path, body, slowLimitMs)).body);
+  }
+
   close(): void {
     this.#agent.destroy();
   }
 
-  async #sent(actor: string, path: string, body: object): Promise<Reply> {
-    const reply = await this.#ask('POST', actor, path, JSON.stringify(body));
+  async #sent(actor: string, path: string, body: object, limitMs?: number): Promise<Reply> {
+    const reply = await this.#ask('POST', actor, path, JSON.stringify(body), limitMs);
     if (reply.status >= 200 && reply.status < 300 && reply.status !== 202) return reply;
     throw new Error(`POST ${path} was answered ${reply.status}: ${reply.body.slice(0, 300)}`);
   }
 
-  #ask(method: string, actor: string, path: string, body?: string): Promise<Reply> {
+  #ask(
+    method: string,
+    actor: string,
+    path: string,
+    body?: string,
+    timeout = answerLimitMs,
+  ): Promise<Reply> {
     const { hostname: host, port } = this.#url;
     const sent =
       body === undefined
@@ -79,7 +97,7 @@ export class ApiClient {
             'idempotency-key': randomUUID(),
           };
     return new Promise((resolve, reject) => {
-      const options = { method, host, port, path, agent: this.#agent, timeout: answerLimitMs };
+      const options = { method, host, port, path, agent: this.#agent, timeout };
       const asked = request({ ...options, headers: { 'x-actor': actor, ...sent } }, (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -12,6 +12,8 @@ import { measureHistory } from './history.ts';
 import { issueLives } from './issue.ts';
 import { measureLatency } from './latency.ts';
 import { bareSubject, load } from './load.ts';
+import { measurePreview } from './preview.ts';
+import { measureRules } from './rules.ts';
 import { readPlan, usage, type Measurement, type Plan } from './options.ts';
 import { asMarkdown, asText, barTable, describeMachine } from './report.ts';
 import { bareQueue, startStack, type BenchStack } from './stack.ts';
@@ -34,6 +36,8 @@ const measures: Readonly<Record<Measurement, Measure>> = {
   latency: measureLatency,
   history: measureHistory,
   due: measureDue,
+  rules: measureRules,
+  preview: measurePreview,
 };
 
 /** What runs for the first time is slow: modules, plans and caches. */

@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 
-const measurements = ['start', 'throughput', 'latency', 'history', 'due'] as const;
+const measurements = [
+  'start',
+  'throughput',
+  'latency',
+  'history',
+  'due',
+  'rules',
+  'preview',
+] as const;
 export type Measurement = (typeof measurements)[number];
 
 /** How long and how much to measure. */
@@ -20,6 +28,9 @@ export interface Plan {
   readonly openLimitMs: number;
   readonly dueSeconds: number;
   readonly duePerSecond: number;
+  /** Recorded issues that are back-tested, and open issues that a policy is previewed on. */
+  readonly backtestIssues: number;
+  readonly previewIssues: number;
   readonly limitMs: number;
 }
 
@@ -32,7 +43,9 @@ const full = {
   openIssues: 2000,
   openLimitMs: 45_000,
   dueSeconds: 25,
-  limitMs: 350_000,
+  backtestIssues: 10_000,
+  previewIssues: 20_000,
+  limitMs: 480_000,
 };
 const quick: typeof full = {
   clients: [1, 32],
@@ -43,18 +56,21 @@ const quick: typeof full = {
   openIssues: 100,
   openLimitMs: 5000,
   dueSeconds: 3,
-  limitMs: 85_000,
+  backtestIssues: 1000,
+  previewIssues: 1000,
+  limitMs: 110_000,
 };
 
 export const usage = `Measures the product against a bare Temporal workflow, on servers of its own.
 
-  npm run bench -- [--quick] [--save] [--only <${measurements.join('|')}>]... [--clients <n>]... [--open <issues>]
+  npm run bench -- [--quick] [--save] [--only <${measurements.join('|')}>]... [--clients <n>]... [--open <issues>] [--preview <issues>]
 
-  --quick   shorter turns: less than 90 s in all, and rougher figures
+  --quick   shorter turns: less than two minutes in all, and rougher figures
   --save    writes the report to docs/benchmarks.md
   --only    only this measurement; may be given several times
   --clients clients at once (default ${full.clients.join(', ')}); may be given several times
   --open    open issues while steps fall due (default ${full.openIssues})
+  --preview open issues that a policy is previewed on (default ${full.previewIssues})
 
   Example: npm run bench -- --quick --only throughput`;
 
@@ -72,6 +88,7 @@ export function readPlan(args: readonly string[]): Plan | undefined {
       only: { type: 'string', multiple: true, default: [] },
       clients: { type: 'string', multiple: true },
       open: { type: 'string' },
+      preview: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -89,6 +106,8 @@ export function readPlan(args: readonly string[]): Plan | undefined {
   return {
     ...size,
     openIssues: values.open === undefined ? size.openIssues : count('open', values.open),
+    previewIssues:
+      values.preview === undefined ? size.previewIssues : count('preview', values.preview),
     only: only.length === 0 ? measurements : only,
     save: values.save,
     clients: values.clients?.map((one) => count('clients', one)) ?? size.clients,

@@ -25,5 +25,7 @@ export const demoPeople: readonly DemoPerson[] = [
   { id: 'hans', name: 'Hans', role: 'department-head' },
   { id: 'pat', name: 'Pat', role: 'product-line-head' },
   { id: 'exec', name: 'Eve', role: 'executive-sponsor' },
+  { id: 'ada', name: 'Ada', role: 'administrator' },
+  { id: 'alan', name: 'Alan', role: 'administrator' },
   { id: 'carla', name: 'Carla', role: 'customer' },
 ];

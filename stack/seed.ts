@@ -1,8 +1,10 @@
 import { openDatabase } from '../db/database.ts';
 import { savePeople } from '../db/person.ts';
-import { savePolicy } from '../db/policy.ts';
+import { saveCalendar } from '../db/calendar.ts';
+import { savePolicy, shipped } from '../db/policy.ts';
 import { CodedError } from '../domain/errors.ts';
-import { defaultPolicy } from '../domain/policy/default.ts';
+import { cn9x5, gen9x5 } from '../domain/calendar/default.ts';
+import { defaultPolicyDocument } from '../domain/policy/default.ts';
 import { demoPolicy } from '../domain/policy/demo.ts';
 import { demoCustomer, demoPeople } from './organisation.ts';
 import { say } from './progress.ts';
@@ -17,12 +19,16 @@ export async function seed(databaseUrl: string): Promise<void> {
       if (!(error instanceof CodedError)) throw error;
       // Issues may be pinned to it, so it stays as it is.
       say(
-        `  ..  seed          policy "${name}" is stored with other content under the same version; kept`,
+        `  ..  seed          "${name}" is stored with other content under the same version; kept`,
       );
     }
   };
   try {
-    await keepExisting(defaultPolicy.id, savePolicy(database.db, defaultPolicy));
+    for (const calendar of [gen9x5, cn9x5]) {
+      const saved = saveCalendar(database.db, calendar, shipped, 0).then(() => undefined);
+      await keepExisting(calendar.id, saved);
+    }
+    await keepExisting(defaultPolicyDocument.id, savePolicy(database.db, defaultPolicyDocument));
     await keepExisting(
       demoPolicy.id,
       savePolicy(database.db, demoPolicy, { customerId: demoCustomer }),

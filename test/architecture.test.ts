@@ -36,6 +36,7 @@ function importsOf(file: string): readonly Import[] {
 
 const layers = [
   'domain',
+  'documents',
   'workflows',
   'activities',
   'db',
@@ -52,14 +53,15 @@ const layerOf = (path: string): Layer | undefined =>
 /** Who may import whom (docs/adr/0001). `config.ts` belongs to the two programs and the command line. */
 const allowed: Readonly<Record<Layer, readonly Layer[]>> = {
   domain: [],
+  documents: ['domain'],
   workflows: ['domain'],
-  activities: ['domain', 'db'],
+  activities: ['domain', 'db', 'documents'],
   db: ['domain'],
   worker: ['activities', 'db', 'domain'],
-  api: ['domain', 'db'],
+  api: ['domain', 'db', 'documents'],
   stack: ['domain', 'db', 'worker', 'workflows'],
-  cli: ['stack', 'domain', 'db'],
-  bench: ['stack', 'domain', 'db', 'workflows', 'worker'],
+  cli: ['stack', 'domain', 'db', 'documents'],
+  bench: ['stack', 'domain', 'db', 'documents', 'workflows', 'worker'],
 };
 const isContract = ({ to }: Import): boolean => to === 'workflows/contract.ts';
 
@@ -83,14 +85,14 @@ test('the domain imports no package and no built-in', () => {
 });
 
 test('only config.ts and the programs around it read the environment', () => {
-  const readers = ['domain', 'workflows', 'activities', 'db', 'worker', 'api']
+  const readers = ['domain', 'documents', 'workflows', 'activities', 'db', 'worker', 'api']
     .flatMap(filesIn)
     .filter((file) => readFileSync(join(root, file), 'utf8').includes('process.env'));
   expect(readers).toEqual([]);
 });
 
 test('every workflow that is registered is named as in the contract', () => {
-  expect(Object.keys(workflows)).toEqual(['issue']);
+  expect(Object.keys(workflows)).toEqual(['issue', 'rebase']);
   expect(commandUpdates.map(({ name }) => name)).toEqual([...commandNames]);
 });
 

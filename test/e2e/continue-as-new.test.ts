@@ -3,6 +3,7 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { quickPolicy } from '../../domain/policy/demo.ts';
 import type { IssueCommand } from '../../domain/issue/command.ts';
+import { wired } from '../../domain/issue/wire.ts';
 import {
   commandUpdate,
   issueWorkflowId,
@@ -11,6 +12,7 @@ import {
 } from '../../workflows/contract.ts';
 import { until } from '../support/http.ts';
 import { issueOf } from '../support/issue.ts';
+import { pinned } from '../domain/support.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
 
 const times = { respond: '9s', restore: '1h', resolve: '30d' } as const;
@@ -35,10 +37,10 @@ test('a process continues as new: state, version, timers and answered commands a
     statedSeverity: 'S2',
     level: 'standard',
     content: { id: 'none', digest: '00' },
-    policy,
+    policy: pinned(policy),
   };
   await stack.client.workflow.executeUpdateWithStart(commandUpdate('receive'), {
-    args: [receive, { digest: 'first' }],
+    args: [wired(receive), { digest: 'first' }],
     updateId: 'first',
     startWorkflowOperation: new WithStartWorkflowOperation(issueWorkflowType, {
       workflowId: issueWorkflowId(id),
@@ -71,7 +73,7 @@ test('a process continues as new: state, version, timers and answered commands a
     id,
     number: 'ITR-900001',
     managementTold: ['line-lead'],
-    policy,
+    policy: pinned(policy),
   });
   // The same update id is new to the new run; the process itself remembers that it was answered.
   const again = await escalate('one', 'escalate-1');

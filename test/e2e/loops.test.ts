@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { defaultPolicy } from '../../domain/policy/default.ts';
+import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { actor } from '../support/http.ts';
 import { clockOf, fileIssue } from '../support/issue.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
 
 let stack: TestStack;
 beforeAll(async () => {
-  stack = await bootStack({ policy: defaultPolicy });
+  stack = await bootStack({ policy: defaultPolicyDocument });
 });
 afterAll(() => stack.close());
 
@@ -66,11 +66,9 @@ test('a cancelled issue is over: its clocks stop, nothing is accepted any more, 
   await issue.assess();
   const cancelled = await issue.act('ina', 'cancel', { reason: 'duplicate' });
   expect(cancelled).toMatchObject({ stage: 'close', status: 'cancelled', nextDue: null });
-  expect(cancelled['clocks']?.map((clock) => clock['state'])).toEqual([
-    'stopped',
-    'stopped',
-    'stopped',
-  ]);
+  expect(new Set(cancelled['clocks']?.map((clock) => clock['state']))).toEqual(
+    new Set(['stopped']),
+  );
   for (const command of ['assign', 'reopen', 'cancel'] as const) {
     const body = {
       assign: { assignee: 'erik' },
@@ -107,7 +105,11 @@ test('C.2: a suspension ends by itself and the clocks go on from the agreed end'
   const issue = await fileIssue(stack.url);
   await issue.toWork();
   const until = new Date(Date.now() + 2000).toISOString();
-  const suspended = await issue.act('erik', 'suspend', { reason: 'no-access', until });
+  const suspended = await issue.act('erik', 'suspend', {
+    reason: 'no-access',
+    until,
+    text: 'The room is locked.',
+  });
   expect(suspended).toMatchObject({
     status: 'suspended',
     nextDue: { what: 'suspension (no-access) ends' },
@@ -119,6 +121,7 @@ test('C.2: a suspension ends by itself and the clocks go on from the agreed end'
   expect(entryAt(clockOf(resumed, 'restore'), 'resumed')).toBe(Date.parse(until));
   const tooLong = await actor(stack.url, 'erik').post(`${issue.path}/suspend`, {
     reason: 'no-access',
+    text: 'The room is locked.',
     until: new Date(Date.now() + 31 * 86_400_000).toISOString(),
   });
   expect([tooLong.status, tooLong.body['code']]).toEqual([400, 'issue.suspension-too-long']);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { defaultPolicy } from '../../domain/policy/default.ts';
+import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { startPostgres, type RunningPostgres } from '../../stack/postgres.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { actor, aFault } from '../support/http.ts';
@@ -17,7 +17,7 @@ const start = (port: number): Promise<RunningPostgres> =>
 beforeAll(async () => {
   folder = await temporaryFolder();
   postgres = await start(0);
-  stack = await bootStack({ policy: defaultPolicy, postgresUrl: postgres.url });
+  stack = await bootStack({ policy: defaultPolicyDocument, postgresUrl: postgres.url });
 });
 afterAll(async () => {
   await stack.close();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { defaultPolicy } from '../../domain/policy/default.ts';
+import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { freePort } from '../../stack/ports.ts';
 import { actor, until } from '../support/http.ts';
 import { fileIssue } from '../support/issue.ts';
@@ -42,7 +42,7 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 beforeAll(async () => {
-  stack = await bootStack({ policy: defaultPolicy, withoutWorker: true });
+  stack = await bootStack({ policy: defaultPolicyDocument, withoutWorker: true });
 });
 afterAll(async () => {
   for (const child of killed) child.kill('SIGKILL');

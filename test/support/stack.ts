@@ -7,10 +7,12 @@ import { inject } from 'vitest';
 import { buildApp } from '../../api/app.ts';
 import { connectTemporal } from '../../api/temporal.ts';
 import { openDatabase } from '../../db/database.ts';
+import { saveCalendar } from '../../db/calendar.ts';
 import { listenRecorded } from '../../db/notify.ts';
 import { savePolicy } from '../../db/policy.ts';
 import { savePeople } from '../../db/person.ts';
-import type { Policy } from '../../domain/policy/policy.ts';
+import { cn9x5, gen9x5 } from '../../domain/calendar/default.ts';
+import type { PolicyDocument } from '../../domain/policy/document.ts';
 import { demoPeople } from '../../stack/organisation.ts';
 import { startWorker, type RunningWorker } from '../../worker/start.ts';
 import { createMigratedDatabase } from '../db/support.ts';
@@ -18,7 +20,7 @@ import { createMigratedDatabase } from '../db/support.ts';
 let runtimeInstalled = false;
 
 interface StackOptions {
-  readonly policy: Policy;
+  readonly policy: PolicyDocument;
   readonly watchdog?: { readonly graceMs: number; readonly everyMs: number };
   /** Servers of the test's own, when it is going to take them away. */
   readonly postgresUrl?: string;
@@ -48,6 +50,7 @@ export async function bootStack(options: StackOptions): Promise<TestStack> {
   const taskQueue = `itr-${randomUUID()}`;
   const { url: databaseUrl, drop } = await createMigratedDatabase(options.postgresUrl);
   const database = openDatabase(databaseUrl, { max: 8, applicationName: 'itr-e2e' });
+  for (const calendar of [gen9x5, cn9x5]) await saveCalendar(database.db, calendar, 'itr', 0);
   await savePolicy(database.db, options.policy);
   await savePeople(
     database.db,
