@@ -88,13 +88,13 @@ async function populate({ api, database }: BenchStack, count: number, signal: Ab
       case when type = 'received'
         then data || jsonb_build_object('id', lpad(to_hex(n), 8, '0') || substr(t.stream, 9))
         else data end
-    from event t, generate_series(1, ${copies}) n where t.stream in (${list})`);
+    from event t, generate_series(1, ${copies}::int) n where t.stream in (${list})`);
   await database.db.execute(sql`
     insert into issue (id, number, version, stage, status, type, severity, stated_severity, sla, line,
       customer_id, product, content_id, policy_id, policy_version, reported_at, due_at, view)
     select ${copied}, number, version, stage, status, type, severity, stated_severity, sla, line,
       customer_id, product, content_id, policy_id, policy_version, reported_at, due_at,
       view || jsonb_build_object('id', ${copied})
-    from issue t, generate_series(1, ${copies}) n where t.id in (${list})`);
+    from issue t, generate_series(1, ${copies}::int) n where t.id in (${list})`);
   await database.db.execute(sql`analyze`);
 }

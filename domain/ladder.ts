@@ -37,17 +37,21 @@ export function openRungs(
 }
 
 interface Rungs {
+  readonly clock: Clock;
   readonly policy: Policy;
   readonly severity: Severity;
   readonly rungs: readonly Rung[];
 }
 /** Most events leave most clocks as they are, and with them their rungs. */
-const rungsOfClock = new WeakMap<Clock, Rungs>();
+const mostClocks = 100;
+const lastRungs = new Map<string, Rungs>();
 
 /** All rungs on a clock that runs, climbed or not. */
 function rungsOf(policy: Policy, severity: Severity, clock: Clock): readonly Rung[] {
-  const known = rungsOfClock.get(clock);
-  if (known?.policy === policy && known.severity === severity) return known.rungs;
+  const known = lastRungs.get(clock.name);
+  if (known?.clock === clock && known.policy === policy && known.severity === severity) {
+    return known.rungs;
+  }
   const calendar = calendarOf(policy, clock.calendar);
   const isShort = targetMs(clock, calendar) < elapsedMs(policy.ladder.minimum);
   const rungs = policy.ladder.rows.flatMap((row) => {
@@ -55,7 +59,8 @@ function rungsOf(policy: Policy, severity: Severity, clock: Clock): readonly Run
     const dueAt = reaches(clock, calendar, rungMs(row, clock, calendar));
     return dueAt === null ? [] : [{ step: stepOf(clock, row), clock, row, dueAt }];
   });
-  rungsOfClock.set(clock, { policy, severity, rungs });
+  if (lastRungs.size >= mostClocks) lastRungs.clear();
+  lastRungs.set(clock.name, { clock, policy, severity, rungs });
   return rungs;
 }
 

@@ -78,7 +78,19 @@ function widen(span: Window, windows: readonly Window[]): Window {
   return opens === span[0] && closes === span[1] ? span : [opens, closes];
 }
 
-function startWalk(calendar: WeeklyCalendar, from: Instant, to: Instant): Walk {
+/** What every walk over a calendar asks of it. */
+interface Shape {
+  readonly calendar: WeeklyCalendar;
+  readonly weekdays: readonly number[];
+  readonly weekMs: number;
+  readonly opens: number;
+  readonly closes: number;
+}
+/** Walks over one calendar follow each other, so its shape is worked out once. */
+let last: Shape | undefined;
+
+function shapeOf(calendar: WeeklyCalendar): Shape {
+  if (last?.calendar === calendar) return last;
   const weekdays: number[] = [];
   let weekMs = 0;
   let span: Window = [Infinity, -Infinity];
@@ -89,12 +101,19 @@ function startWalk(calendar: WeeklyCalendar, from: Instant, to: Instant): Walk {
     span = widen(span, windows);
   }
   for (const { windows } of calendar.days) span = widen(span, windows);
+  last = { calendar, weekdays, weekMs, opens: span[0] * minuteMs, closes: span[1] * minuteMs };
+  return last;
+}
+
+function startWalk(calendar: WeeklyCalendar, from: Instant, to: Instant): Walk {
+  const { weekdays, weekMs, opens, closes } = shapeOf(calendar);
+  // Written out: a spread would cost more than the walk.
   return {
     calendar,
     weekdays,
     weekMs,
-    opens: span[0] * minuteMs,
-    closes: span[1] * minuteMs,
+    opens,
+    closes,
     first: localDay(calendar, from),
     lastWhole: to === Infinity ? Infinity : localDay(calendar, to) - 2,
     run: 0,

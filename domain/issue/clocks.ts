@@ -22,6 +22,7 @@ import {
   isMilder,
   targetOf,
   type ClockRule,
+  type Policy,
   type Target,
 } from '../policy/policy.ts';
 import type { Instant } from '../process.ts';
@@ -47,12 +48,40 @@ export function clocksAfter(before: IssueState, after: IssueState, event: IssueE
     );
     return { clocks, dormant: before.dormant };
   }
-  const set =
-    event.type === 'reprioritised' || event.type === 'rebased'
-      ? rebasedClocks(after, before, event)
-      : ruledClocks(after, before, namesOf(event), at);
+  const names = namesOf(event);
+  const isRebase = event.type === 'reprioritised' || event.type === 'rebased';
+  if (!isRebase && isNoConcern(before, after, names)) return before;
+  const set = isRebase
+    ? rebasedClocks(after, before, event)
+    : ruledClocks(after, before, names, at);
   return { ...set, clocks: set.clocks.map((clock) => heldClock(after, clock, event)) };
 }
+
+let last: { readonly policy: Policy; readonly selected: ReadonlySet<string> } | undefined;
+
+/** The names of events that any clock of a policy listens to; worked out once, for most events are none of them. */
+function selectedBy(policy: Policy): ReadonlySet<string> {
+  if (last?.policy === policy) return last.selected;
+  const selected = new Set(newRounds);
+  for (const { start, meet, restart = [], stop = [], reopen = [], ...rule } of policy.clocks) {
+    const paused = [...Object.keys(rule.pause ?? {}), ...Object.keys(rule.resume ?? {})];
+    for (const name of [...start, ...meet, ...restart, ...stop, ...reopen, ...paused]) {
+      selected.add(name);
+    }
+  }
+  last = { policy, selected };
+  return selected;
+}
+
+/** True when no clock changes: none listens to the event, and neither a hold nor the closing comes or goes with it. */
+const isNoConcern = (before: IssueState, after: IssueState, names: readonly string[]): boolean =>
+  before.hold === after.hold &&
+  before.observedUntil === after.observedUntil &&
+  (before.stage === 'close') === (after.stage === 'close') &&
+  !names.some((name) => selectedBy(after.policy).has(name));
+
+/** A try has failed; what the report promised holds again. */
+const newRounds = ['rejected', 'reopened'];
 
 /**
  * The event of a new round, for a clock of the report that promises something. Where it never ran or was stopped unmet
@@ -60,7 +89,7 @@ export function clocksAfter(before: IssueState, after: IssueState, event: IssueE
  */
 const againBy = (rule: ClockRule, names: readonly string[]): string | undefined =>
   rule.internal !== true && rule.start.includes('received')
-    ? names.find((name) => name === 'rejected' || name === 'reopened')
+    ? names.find((name) => newRounds.includes(name))
     : undefined;
 
 /** The clocks that an event of these names starts (requirement 3-3.3.1). */

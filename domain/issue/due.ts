@@ -12,29 +12,49 @@ import { notYetTold, triggered } from './triggers.ts';
 
 /** Everything that falls due by itself, soonest first; of equal instants the order of this list is kept. */
 export function agenda(state: IssueState): readonly Pending[] {
-  if (last?.state === state) return last.agenda;
-  const all = [
-    ...holdEnds(state),
-    ...silence(state),
-    ...breaches(state),
-    ...rungs(state),
-    ...approvalTimers(state),
-    ...archiving(state),
-  ];
-  const sorted = all.toSorted((a, b) => a.dueAt - b.dueAt);
-  last = { state, agenda: sorted };
-  return sorted;
+  const rungs = openRungsOf(state).map((rung) => onLadder(state, rung));
+  const all = [...beforeLadder(state), ...rungs, ...afterLadder(state)];
+  return all.toSorted((a, b) => a.dueAt - b.dueAt);
 }
 
-/** A state never changes, and due, wake, view and details ask for what it leads to one after the other. */
-let last: { readonly state: IssueState; readonly agenda: readonly Pending[] } | undefined;
+const beforeLadder = (state: IssueState): Pending[] => [
+  ...holdEnds(state),
+  ...silence(state),
+  ...breaches(state),
+];
+const afterLadder = (state: IssueState): Pending[] => [
+  ...approvalTimers(state),
+  ...archiving(state),
+];
+
+/** The earliest of a list; of equal instants the one that stands first. */
+function earliest<Item extends { readonly dueAt: Instant }>(
+  items: readonly Item[],
+): Item | undefined {
+  let first: Item | undefined;
+  for (const item of items) if (first === undefined || item.dueAt < first.dueAt) first = item;
+  return first;
+}
+
+/** The first entry of the agenda, without making the others: there are many rungs, and one of them is next. */
+function next(state: IssueState): Pending | undefined {
+  if (last?.state === state) return last.next;
+  const rung = earliest(openRungsOf(state));
+  const onIt = rung === undefined ? [] : [onLadder(state, rung)];
+  const found = earliest([...beforeLadder(state), ...onIt, ...afterLadder(state)]);
+  last = { state, next: found };
+  return found;
+}
+
+/** A state never changes, and due, wake and view ask for what comes next one after the other. */
+let last: { readonly state: IssueState; readonly next: Pending | undefined } | undefined;
 
 /** All that fell due up to and including `at`. What one step changes (a resumed clock) the next one sees. */
 export function due(state: IssueState, at: Instant): readonly IssueEvent[] {
   const events: IssueEvent[] = [];
   let current = state;
   for (;;) {
-    const [first] = agenda(current);
+    const first = next(current);
     if (first === undefined || first.dueAt > at) return events;
     const event = first.event(at);
     events.push(event);
@@ -47,7 +67,7 @@ export function due(state: IssueState, at: Instant): readonly IssueEvent[] {
 }
 
 export function wake(state: IssueState): Wake | undefined {
-  const [first] = agenda(state);
+  const first = next(state);
   return first === undefined ? undefined : { at: first.dueAt, what: first.what };
 }
 
@@ -88,13 +108,16 @@ function breaches({ clocks, policy, severity }: IssueState): Pending[] {
   });
 }
 
-function rungs(state: IssueState): Pending[] {
-  const { policy, severity, clocks, steps } = state;
-  return openRungs(policy, severity, clocks, steps).map((rung) => ({
-    dueAt: rung.dueAt,
-    what: `${severity} ${rung.clock.name} ${rung.row.at} → ${rung.row.tell.join(', ')}`,
+const openRungsOf = ({ policy, severity, clocks, steps }: IssueState): readonly Rung[] =>
+  openRungs(policy, severity, clocks, steps);
+
+function onLadder(state: IssueState, rung: Rung): Pending {
+  const { dueAt, clock, row } = rung;
+  return {
+    dueAt,
+    what: `${state.severity} ${clock.name} ${row.at} → ${row.tell.join(', ')}`,
     event: (at) => climb(rung, state, at),
-  }));
+  };
 }
 
 function climb({ step, clock, row, dueAt }: Rung, state: IssueState, at: Instant): IssueEvent {

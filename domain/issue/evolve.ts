@@ -15,18 +15,23 @@ import { toldKey } from './triggers.ts';
 
 type Draft = { -readonly [Key in keyof IssueState]: IssueState[Key] };
 interface Step {
+  readonly event: IssueEvent;
   readonly before: IssueState | undefined;
   readonly after: IssueState;
 }
-/** Who decides an event has evolved it already; whoever folds it next need not do that again. */
-const steps = new WeakMap<IssueEvent, Step>();
+/** Who decides events has evolved them already; whoever folds them next need not do that again. */
+const recent: Step[] = [];
+const kept = 32;
+let turn = 0;
 
 /** The state after an event. Total: whatever was decided once can be folded for ever. */
 export function evolve(state: IssueState | undefined, event: IssueEvent): IssueState {
-  const known = steps.get(event);
-  if (known !== undefined && known.before === state) return known.after;
+  for (const step of recent) {
+    if (step.event === event && step.before === state) return step.after;
+  }
   const after = evolved(state, event);
-  steps.set(event, { before: state, after });
+  recent[turn] = { event, before: state, after };
+  turn = (turn + 1) % kept;
   return after;
 }
 
@@ -36,18 +41,20 @@ function evolved(state: IssueState | undefined, event: IssueEvent): IssueState {
   // Copied once: this is the hottest line of a back-test.
   const after: Draft = { ...state, ...changes(state, event) };
   const { clocks, dormant } = clocksAfter(state, after, event);
-  const begun = clocks.filter(({ name, period }) =>
-    state.clocks.some((one) => one.name === name && one.period !== period),
-  );
-  // A new period is climbed anew.
-  const climbed =
-    begun.length === 0
-      ? after.steps
-      : after.steps.filter((step) => !begun.some(({ name }) => step.startsWith(`${name} `)));
   after.clocks = clocks;
   after.dormant = dormant;
-  after.steps = climbed;
+  if (clocks !== state.clocks) after.steps = stillClimbed(state, after);
   return after;
+}
+
+/** A new period of a clock is climbed anew. */
+function stillClimbed(before: IssueState, { clocks, steps }: Draft): readonly string[] {
+  const begun = clocks.filter(({ name, period }) =>
+    before.clocks.some((one) => one.name === name && one.period !== period),
+  );
+  return begun.length === 0
+    ? steps
+    : steps.filter((step) => !begun.some(({ name }) => step.startsWith(`${name} `)));
 }
 
 function received(event: Received): IssueState {

@@ -123,6 +123,7 @@ describe('C.3, design 2: time', () => {
       fc.property(situations, ({ state }) => {
         const list = forecast(state);
         expect(list.map(({ at }) => at)).toEqual(agenda(state).map(({ dueAt }) => dueAt));
+        expect(issueProcess.wake(state)).toEqual(list[0]);
         for (const { what } of list) {
           expect(what).not.toBe('');
           expect(what.length).toBeLessThanOrEqual(180);
