@@ -7,6 +7,7 @@ import { otherDocument } from './simulate.ts';
 import type { BenchStack } from './stack.ts';
 
 const templates = 10;
+const portion = 500;
 const limitSeconds = 60;
 const barIssues = 100_000;
 const readsBefore = 100;
@@ -80,21 +81,26 @@ async function populate({ api, database }: BenchStack, count: number, signal: Ab
     sql`, `,
   );
   const copies = Math.ceil(count / templates);
-  // Ids of the copies: those of the templates with another beginning.
-  const copied = sql`lpad(to_hex(n), 8, '0') || substr(t.id, 9)`;
-  await database.db.execute(sql`
+  // In portions, for a statement may not take long.
+  for (let from = 1; from <= copies; from += portion) {
+    signal.throwIfAborted();
+    const to = Math.min(copies, from + portion - 1);
+    // Ids of the copies: those of the templates with another beginning.
+    const copied = sql`lpad(to_hex(n), 8, '0') || substr(t.id, 9)`;
+    await database.db.execute(sql`
     insert into event (stream, version, kind, type, at, due_at, by, data)
     select lpad(to_hex(n), 8, '0') || substr(t.stream, 9), version, kind, type, at, due_at, by,
       case when type = 'received'
         then data || jsonb_build_object('id', lpad(to_hex(n), 8, '0') || substr(t.stream, 9))
         else data end
-    from event t, generate_series(1, ${copies}::int) n where t.stream in (${list})`);
-  await database.db.execute(sql`
+    from event t, generate_series(${from}::int, ${to}::int) n where t.stream in (${list})`);
+    await database.db.execute(sql`
     insert into issue (id, number, version, stage, status, type, severity, stated_severity, sla, line,
       customer_id, product, content_id, policy_id, policy_version, reported_at, due_at, view)
     select ${copied}, number, version, stage, status, type, severity, stated_severity, sla, line,
       customer_id, product, content_id, policy_id, policy_version, reported_at, due_at,
       view || jsonb_build_object('id', ${copied})
-    from issue t, generate_series(1, ${copies}::int) n where t.id in (${list})`);
+    from issue t, generate_series(${from}::int, ${to}::int) n where t.id in (${list})`);
+  }
   await database.db.execute(sql`analyze`);
 }
