@@ -183,6 +183,12 @@ export const PolicyDocumentSchema = record(
     ladder: record(
       {
         minimum: duration('Shares of clocks with a shorter target are not climbed'),
+        toldOncePer: Type.Optional(
+          Type.Literal('clock', {
+            description:
+              'A person is told once per issue and level; with `clock` once per clock of the issue and level',
+          }),
+        ),
         shortClockBreach: audience(
           'Who hears of the breach of a clock on which no rung stands at 100 %',
         ),

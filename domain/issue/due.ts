@@ -130,7 +130,7 @@ function climb({ step, clock, row, dueAt }: Rung, state: IssueState, at: Instant
     cause: 'ladder',
     step,
     clock: clock.name,
-    tell: notYetTold(state, row.tell, level),
+    tell: notYetTold(state, row.tell, level, clock.name),
     action,
     level: level ?? null,
     line: raised(action, state.line),

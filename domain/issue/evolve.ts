@@ -255,7 +255,7 @@ function climbed(state: IssueState, event: Escalated): Partial<IssueState> {
   const line = event.line ?? state.line;
   const leastLine = event.line === null ? state.leastLine : higherLine(state.leastLine, event.line);
   const raised = { warRoom, line, leastLine, owed: owedAfter(state, action) };
-  const told = level === null ? [] : tell.map((audience) => toldKey(state, audience, level));
+  const told = level === null ? [] : tell.map((one) => toldKey(state, one, level, event.clock));
   // The line lead stands in for an owner, and is one and the same then.
   const heard = { ...raised, told: [...new Set([...state.told, ...told])] };
   switch (cause) {

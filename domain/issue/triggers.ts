@@ -1,3 +1,4 @@
+import type { ClockName } from '../clock.ts';
 import type { Audience } from '../people.ts';
 import { namesOf, type Escalated, type IssueEvent } from './event.ts';
 import type { IssueState } from './state.ts';
@@ -20,7 +21,7 @@ export function triggered(after: IssueState, event: IssueEvent): readonly Escala
         cause: 'trigger',
         step: id,
         clock: null,
-        tell: notYetTold(after, tell, level),
+        tell: notYetTold(after, tell, level, null),
         action,
         level: level ?? null,
         line: null,
@@ -34,19 +35,28 @@ function behind({ owner, assignee }: IssueState, audience: Audience): string {
   return audience === 'owner' ? (owner ?? assignee ?? 'line-lead') : audience;
 }
 
-/** How it is kept that somebody was told at a level. */
-export const toldKey = (state: IssueState, audience: Audience, level: number): string =>
-  `${level} ${behind(state, audience)}`;
+/** How it is kept that somebody was told at a level, by a rung of a clock or by something else. */
+export function toldKey(
+  state: IssueState,
+  audience: Audience,
+  level: number,
+  clock: ClockName | null,
+): string {
+  const who = `${level} ${behind(state, audience)}`;
+  return clock !== null && state.policy.ladder.toldOncePer === 'clock' ? `${who} ${clock}` : who;
+}
 
 /** Those of an audience who were not told at this level before: a person is told once (domain C.3). */
 export function notYetTold(
   state: IssueState,
   audiences: readonly Audience[],
   level: number | undefined,
+  clock: ClockName | null,
 ): readonly Audience[] {
   if (level === undefined) return audiences;
   // Another deadline is another expected time, so the customer hears of each.
   return audiences.filter(
-    (audience) => audience === 'customer' || !state.told.includes(toldKey(state, audience, level)),
+    (audience) =>
+      audience === 'customer' || !state.told.includes(toldKey(state, audience, level, clock)),
   );
 }

@@ -164,6 +164,8 @@ export interface Ladder<Row extends LadderRow> {
   readonly minimum: Duration;
   /** Who hears of the breach of a clock on which no rung of the ladder stands at 100 %. */
   readonly shortClockBreach: readonly Audience[];
+  /** A person is told once per issue and level (domain C.3); `clock`: once per clock of the issue and level. */
+  readonly toldOncePer?: 'clock';
   readonly rows: readonly Row[];
 }
 

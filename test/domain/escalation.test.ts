@@ -128,6 +128,19 @@ describe('domain C.3: both ladders side by side, everybody told once at each lev
     expect(new Set(one.state.told).size).toBe(one.state.told.length);
   });
 
+  test('domain C.3: told once per clock and level, where the policy says so', () => {
+    const perClock = { ...policy, ladder: { ...policy.ladder, toldOncePer: 'clock' } } as const;
+    const one = caseIn('new', { statedSeverity: 'S2', policy: perClock }, reported);
+    one.waitUntil(wall('04-02 16:00'));
+    const at100 = one.all('escalated').filter(({ step }) => step.endsWith(' 100%'));
+    const everybody = ['owner', 'line-lead', 'service-manager', 'service-director', 'customer'];
+    // The director has heard of this clock by elapsed time already.
+    expect(at100.map(({ step, tell }) => [step, tell])).toEqual([
+      ['respond 100%', everybody],
+      ['restore 100%', everybody.filter((who) => who !== 'service-director')],
+    ]);
+  });
+
   test('domain C.3: a new owner is another person and hears of it', () => {
     const one = caseIn('offered', { statedSeverity: 'S3', policy }, wall('04-01 09:00'));
     one.waitUntil(wall('04-01 13:00'));
