@@ -37,7 +37,7 @@ const sweepEveryMs = 3600 * 1000;
 const slots = {
   maxConcurrentWorkflowTaskExecutions: 40,
   maxConcurrentActivityTaskExecutions: 40,
-  maxCachedWorkflows: 300,
+  maxCachedWorkflows: 150,
 };
 
 /** Composition root of the worker: connections, activities, workflows, watchdog and content sweep. */

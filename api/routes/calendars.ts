@@ -4,9 +4,7 @@ import { getCalendar, listCalendars, saveCalendar, type SavedCalendar } from '..
 import { compileFor } from '../../documents/calendar/compile.ts';
 import type { Proposal } from '../../documents/calendar/proposal.ts';
 import { rowsOutside } from '../../documents/calendar/rows.ts';
-import { CalendarDocumentSchema } from '../../documents/policy/calendar-schema.ts';
-import { readCalendarDocument } from '../../documents/policy/read.ts';
-import { calendarToYaml } from '../../documents/policy/write.ts';
+import type { ReadResult } from '../../documents/policy/read.ts';
 import { parseDate } from '../../domain/calendar/date.ts';
 import type { CalendarDocument } from '../../domain/calendar/document.ts';
 import { roundTheClock } from '../../domain/calendar/time.ts';
@@ -87,7 +85,7 @@ function registerReading(app: FastifyInstance, { db }: Services): void {
         },
       },
     },
-    async () => CalendarDocumentSchema,
+    async () => (await import('../../documents/policy/calendar-schema.ts')).CalendarDocumentSchema,
   );
 }
 
@@ -144,7 +142,7 @@ function registerSaving(app: FastifyInstance, services: Services): void {
       },
     },
     async ({ body }) => {
-      const read = readCalendar(body.source);
+      const read = await readCalendar(body.source);
       return { ok: read.ok, faults: read.ok ? [] : read.faults };
     },
   );
@@ -165,7 +163,7 @@ function registerSaving(app: FastifyInstance, services: Services): void {
       const by = actorOf(request);
       const refusal = refusalToEdit(by);
       if (refusal !== undefined) throw new ProblemError(refusal);
-      const read = readCalendar(request.body.source);
+      const read = await readCalendar(request.body.source);
       if (!read.ok) throw schemas.faulty('calendar.faulty', read.faults);
       const { document } = read;
       const before = await getCalendar(db, document.id);
@@ -188,7 +186,8 @@ function registerSaving(app: FastifyInstance, services: Services): void {
 }
 
 /** The calendar round the clock is built in: a stored one of its name would never be looked at. */
-function readCalendar(source: string): ReturnType<typeof readCalendarDocument> {
+async function readCalendar(source: string): Promise<ReadResult<CalendarDocument>> {
+  const { readCalendarDocument } = await import('../../documents/policy/read.ts');
   const read = readCalendarDocument(source);
   if (!read.ok || read.document.id !== roundTheClock.id) return read;
   const text = `"${roundTheClock.id}" is built in; give the calendar another id`;
@@ -232,6 +231,7 @@ function registerProposals(app: FastifyInstance, { db }: Services): void {
     async ({ params, body }) => {
       const { document: base } = await known(db, params.id);
       const { document, notes } = await propose(base, body);
+      const { calendarToYaml } = await import('../../documents/policy/write.ts');
       return { document, source: calendarToYaml(document), notes: [...notes] };
     },
   );

@@ -2,8 +2,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import { listCalendars } from '../../db/calendar.ts';
 import * as stored from '../../db/policy.ts';
-import { PolicyDocumentSchema } from '../../documents/policy/schema.ts';
-import { readPolicy } from '../../documents/policy/read.ts';
 import { roundTheClock } from '../../domain/calendar/time.ts';
 import { parseDuration } from '../../domain/duration.ts';
 import type { Refusal } from '../../domain/errors.ts';
@@ -68,7 +66,7 @@ function registerReading(app: FastifyInstance, { db }: Services): void {
         response: { 200: schemas.SchemaAnswer, ...problems(401, 503) },
       },
     },
-    async () => PolicyDocumentSchema,
+    async () => (await import('../../documents/policy/schema.ts')).PolicyDocumentSchema,
   );
   app.get<{ Params: Params }>(
     '/v1/policies/:version',
@@ -133,6 +131,8 @@ export async function readAgainstStored(db: Services['db'], source: string) {
     id: document.id,
     businessDayMs: parseDuration(document.businessDay, roundTheClock.businessDayMs).ms,
   }));
+  // What reads documents is large and seldom needed, so it is loaded when somebody sends one.
+  const { readPolicy } = await import('../../documents/policy/read.ts');
   return readPolicy(source, [roundTheClock, ...calendars]);
 }
 

@@ -21,7 +21,7 @@ interface Step {
 }
 /** Who decides events has evolved them already; whoever folds them next need not do that again. */
 const recent: Step[] = [];
-const kept = 32;
+const kept = 8;
 let turn = 0;
 
 /** The state after an event. Total: whatever was decided once can be folded for ever. */
