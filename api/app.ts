@@ -86,7 +86,9 @@ export async function buildApp({
     fresh,
     contents: new Contents(db),
     people,
-    pinner: new Pinner(storedDocuments(db)),
+    pinner: new Pinner(storedDocuments(db), (found) =>
+      app.log.warn(found, 'A calendar has no dated days for a year; deadlines in it are flagged'),
+    ),
     linksOf: (id) => ({
       self: `/v1/issues/${id}`,
       temporal: `${temporalUiUrl}/namespaces/${namespace}/workflows/${issueWorkflowId(id)}`,

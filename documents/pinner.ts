@@ -1,5 +1,5 @@
 import type { Calendar } from '../domain/calendar/calendar.ts';
-import type { CalendarDocument } from '../domain/calendar/document.ts';
+import { missingYears, type CalendarDocument } from '../domain/calendar/document.ts';
 import { roundTheClock } from '../domain/calendar/time.ts';
 import { CodedError } from '../domain/errors.ts';
 import type { PinFacts, PolicyDocument } from '../domain/policy/document.ts';
@@ -29,6 +29,13 @@ export interface DocumentSource {
   calendars(): Promise<Readonly<Record<string, number>>>;
 }
 
+/** Hears of deadlines that will rest on weekly hours alone, for holidays are not known (domain C.10). */
+type Alarm = (found: {
+  readonly calendar: string;
+  readonly version: number;
+  readonly missing: readonly number[];
+}) => void;
+
 /** Pins one document to one issue, which was reported at an instant. */
 export type PinOne = (facts: PinFacts, at: Instant) => Promise<Policy>;
 
@@ -42,12 +49,15 @@ const mostKept = 200;
 /** Pins policies to issues: compiles the calendars and evaluates the conditions of a document, each once. */
 export class Pinner {
   readonly #source: DocumentSource;
+  readonly #alarm: Alarm;
   readonly #documents = new Map<string, PolicyDocument>();
   readonly #calendars = new Map<string, Calendar>();
   readonly #conditions = new Map<string, (facts: PinFacts) => boolean>();
 
-  constructor(source: DocumentSource) {
+  /** @param alarm is told of each calendar that is loaded without the dated days of this or the next year. */
+  constructor(source: DocumentSource, alarm: Alarm = () => undefined) {
     this.#source = source;
+    this.#alarm = alarm;
   }
 
   /** The rules for a new issue, or undefined when no policy is in force. */
@@ -136,6 +146,8 @@ export class Pinner {
     if (known !== undefined) return known;
     const document = await this.#source.calendar(id, version);
     if (document === undefined) throw new CodedError({ code: 'calendar.unknown', facts: { id } });
+    const missing = missingYears(document, yearOf(Date.now()));
+    if (missing.length > 0) this.#alarm({ calendar: id, version, missing });
     const compiled = compileFor(document, { fromYear, toYear });
     keep(this.#calendars, key, compiled);
     return compiled;

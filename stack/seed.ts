@@ -1,9 +1,10 @@
 import { openDatabase } from '../db/database.ts';
 import { savePeople } from '../db/person.ts';
-import { saveCalendar } from '../db/calendar.ts';
+import { getCalendar, saveCalendar } from '../db/calendar.ts';
 import { savePolicy, shipped } from '../db/policy.ts';
 import { CodedError } from '../domain/errors.ts';
 import { cn9x5, gen9x5 } from '../domain/calendar/default.ts';
+import { missingYears } from '../domain/calendar/document.ts';
 import { defaultPolicyDocument } from '../domain/policy/default.ts';
 import { demoPolicy } from '../domain/policy/demo.ts';
 import { demoCustomer, demoPeople } from './organisation.ts';
@@ -27,6 +28,12 @@ export async function seed(databaseUrl: string): Promise<void> {
     for (const calendar of [gen9x5, cn9x5]) {
       const saved = saveCalendar(database.db, calendar, shipped, 0).then(() => undefined);
       await keepExisting(calendar.id, saved);
+      const newest = await getCalendar(database.db, calendar.id);
+      for (const year of missingYears(newest?.document ?? calendar, new Date().getUTCFullYear())) {
+        say(
+          `  !!  calendar      ${calendar.id} has no holidays for ${year}: deadlines in it are flagged`,
+        );
+      }
     }
     await keepExisting(defaultPolicyDocument.id, savePolicy(database.db, defaultPolicyDocument));
     await keepExisting(

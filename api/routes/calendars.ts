@@ -6,7 +6,7 @@ import type { Proposal } from '../../documents/calendar/proposal.ts';
 import { rowsOutside } from '../../documents/calendar/rows.ts';
 import type { ReadResult } from '../../documents/policy/read.ts';
 import { parseDate } from '../../domain/calendar/date.ts';
-import type { CalendarDocument } from '../../domain/calendar/document.ts';
+import { missingYears, type CalendarDocument } from '../../domain/calendar/document.ts';
 import { roundTheClock } from '../../domain/calendar/time.ts';
 import { yearView } from '../../domain/calendar/year.ts';
 import { refusalToEdit } from '../../domain/policy/lifecycle.ts';
@@ -206,12 +206,10 @@ function refuseGap(before: SavedCalendar | undefined, { version }: CalendarDocum
 }
 
 /** A year without data is not silent: it is said here, and every deadline in it is flagged (domain C.10). */
-function notesOf({ years }: CalendarDocument): string[] {
-  const year = new Date().getUTCFullYear();
-  return [year, year + 1]
-    .filter((one) => years !== undefined && !years.includes(one))
-    .map((one) => `No dated days for ${one}: its weekly hours count, and deadlines are flagged.`);
-}
+const notesOf = (document: CalendarDocument): string[] =>
+  missingYears(document, new Date().getUTCFullYear()).map(
+    (year) => `No dated days for ${year}: its weekly hours count, and deadlines are flagged.`,
+  );
 
 function registerProposals(app: FastifyInstance, { db }: Services): void {
   app.post<{ Params: Static<typeof IdParams>; Body: Static<typeof ProposalBody> }>(

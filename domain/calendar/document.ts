@@ -32,3 +32,8 @@ export interface CalendarDocument {
   /** Where the dated days come from: an official notice, a feed. */
   readonly source?: string;
 }
+
+/** Of a year and the next one, those whose dated days a calendar should know and does not (domain C.10). */
+export function missingYears({ years }: Pick<CalendarDocument, 'years'>, year: number): number[] {
+  return [year, year + 1].filter((one) => years !== undefined && !years.includes(one));
+}
