@@ -246,7 +246,10 @@ export function tightenClock(clock: Clock, old: Calendar, rebase: Rebase): Clock
   const entry = { what: 'rebased', why } as const;
   // Both as if the clock ran from now on, so that deadlines of one that stands still compare as well.
   if (add(old, at, clock.budgetMs - consumedMs) <= add(calendar, at, budgetMs)) {
-    return settle({ ...clock, target }, old, at, entry);
+    if (clock.runningSince === null) return settle({ ...clock, target }, old, at, entry);
+    // Not derived anew: one that was due to the end of a working day stays due then, whenever this is asked.
+    const { dueAt } = clock;
+    return { ...clock, target, ledger: [...clock.ledger, { at, ...entry, dueAt }] };
   }
   const moved = onCalendar(clock, calendar, at);
   return settle({ ...moved, target, budgetMs: moved.consumedMs + budgetMs }, calendar, at, entry);

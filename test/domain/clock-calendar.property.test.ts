@@ -167,6 +167,23 @@ describe('domain C.2, C.10: clocks that count office hours', () => {
     });
   });
 
+  test('domain C.2: used up at the end of a working day, it stays due then', () => {
+    // Friday 18:00, all nine hours used; the upgrade comes a moment later.
+    const began = Date.UTC(2026, 2, 6, 1);
+    const clock = startClock({
+      ...targetOf({ hours: 9, calendar: office }, began),
+      name: 'restore',
+    });
+    const later = tightenClock(
+      clock,
+      office,
+      targetOf({ hours: 9, calendar: office }, began + 9 * hour + 1),
+    );
+    expect(clock.dueAt).toBe(began + 9 * hour);
+    expect(later.dueAt).toBe(clock.dueAt);
+    expect(later.ledger.at(-1)).toMatchObject({ what: 'rebased', dueAt: clock.dueAt });
+  });
+
   test('domain C.2: derived anew it is where a clock of that target with the same stops stands', () => {
     each(actsOf('pause', 'resume', 'tighten', 'rederive'), ({ at, after, act }) => {
       if (act.kind !== 'rederive' || after.dueAt === null) return;
