@@ -21,6 +21,8 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
         { name: 'command', description: 'What can be done with an issue' },
         { name: 'approval', description: 'What waits for a "yes"' },
         { name: 'inbox', description: 'Notices to people' },
+        { name: 'policy', description: 'What decides when something is due and who is told' },
+        { name: 'calendar', description: 'When working time runs' },
         { name: 'operation', description: 'For whoever runs it' },
       ],
       components: {
