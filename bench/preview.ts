@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { policyToYaml } from '../documents/policy/write.ts';
+import type { BacktestReport } from '../domain/simulate/comparison.ts';
 import type { PreviewReport } from '../domain/simulate/preview.ts';
 import { percentile, shown, type Findings } from './figures.ts';
 import type { Plan } from './options.ts';
@@ -11,6 +12,7 @@ const portion = 500;
 const limitSeconds = 60;
 const barIssues = 100_000;
 const readsBefore = 100;
+const hourMs = 3_600_000;
 
 /** How long the preview of a policy takes over many open issues, and what readers notice of it meanwhile. */
 export async function measurePreview(
@@ -36,6 +38,7 @@ export async function measurePreview(
     shown(percentile(values, 0.5)),
     shown(percentile(values, 0.99)),
   ];
+  const backtest = await timedBacktest(stack);
   const scaled = (seconds / report.issues) * barIssues;
   return {
     tables: [
@@ -43,6 +46,17 @@ export async function measurePreview(
         title: `Preview of ${report.issues} open issues: ${shown(seconds)} s, ${report.dueTimesMove} due times would move`,
         head: ['reading a list of 20 meanwhile', 'p50 ms', 'p99 ms'],
         rows: [row('before', calm), row('during', busy)],
+      },
+      {
+        title: 'Back-test of recorded issues through the API, rows read from PostgreSQL',
+        head: ['issues', 'seconds', 'ms an issue'],
+        rows: [
+          [
+            String(backtest.issues),
+            shown(backtest.seconds),
+            shown((backtest.seconds * 1000) / backtest.issues),
+          ],
+        ],
       },
     ],
     bars: [
@@ -54,6 +68,15 @@ export async function measurePreview(
       },
     ],
   };
+}
+
+/** The same issues, replayed under the other policy from the log. */
+async function timedBacktest({ api }: BenchStack): Promise<{ issues: number; seconds: number }> {
+  const began = performance.now();
+  const from = new Date(Date.now() - hourMs).toISOString();
+  const path = '/v1/policies/default@2/backtest';
+  const { issues } = (await api.post('ada', path, { from })) as BacktestReport;
+  return { issues, seconds: (performance.now() - began) / 1000 };
 }
 
 /** Reads the queue again and again, as people do while somebody else asks for a preview. */
