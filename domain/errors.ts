@@ -150,12 +150,7 @@ export const errorCatalogue = {
     'This version of the calendar exists already; a new one takes the next number.',
   ),
   'calendar.bad-icalendar': entry('invalid', 'The text is not an iCalendar file.'),
-  'calendar.no-proposal': entry(
-    'invalid',
-    'There is no source of dated days for this country and year.',
-  ),
   'rebase.unknown': entry('not-found', 'There is no such rebase.'),
-  'drill.faulty': entry('invalid', 'The scenario has faults.'),
   'policy.unchanged': entry('refused', 'The issue runs under this version of the policy already.'),
   'policy.bad-duration': entry('invalid', 'A duration looks like 15min, 4h, 3bh, 2bd, 30d or 2s.'),
 } as const satisfies Record<string, { kind: ErrorKind; text: string }>;
