@@ -38,6 +38,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** Lets a request go on unless the rules refuse it. */
+export function refuse(refusal: Refusal | undefined): void {
+  if (refusal !== undefined) throw new ProblemError(refusal);
+}
+
 const statusOfKind: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
   unauthenticated: 401,

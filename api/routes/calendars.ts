@@ -9,8 +9,8 @@ import { parseDate } from '../../domain/calendar/date.ts';
 import { missingYears, type CalendarDocument } from '../../domain/calendar/document.ts';
 import { roundTheClock } from '../../domain/calendar/time.ts';
 import { yearView } from '../../domain/calendar/year.ts';
-import { refusalToEdit } from '../../domain/policy/lifecycle.ts';
-import { ProblemError } from '../plugins/problem.ts';
+import { refusalToEdit, refusalToSaveCalendar } from '../../domain/policy/lifecycle.ts';
+import { ProblemError, refuse } from '../plugins/problem.ts';
 import { documentLimit } from '../plugins/protocol.ts';
 import { listOf, toWire } from '../schemas/common.ts';
 import {
@@ -161,13 +161,12 @@ function registerSaving(app: FastifyInstance, services: Services): void {
     },
     async (request, reply) => {
       const by = actorOf(request);
-      const refusal = refusalToEdit(by);
-      if (refusal !== undefined) throw new ProblemError(refusal);
+      refuse(refusalToEdit(by));
       const read = await readCalendar(request.body.source);
       if (!read.ok) throw schemas.faulty('calendar.faulty', read.faults);
       const { document } = read;
       const before = await getCalendar(db, document.id);
-      refuseGap(before, document);
+      refuse(refusalToSaveCalendar(document.version, before?.document.version ?? 0));
       await saveCalendar(db, document, by.id, Date.now());
       const rebase =
         before === undefined
@@ -192,17 +191,6 @@ async function readCalendar(source: string): Promise<ReadResult<CalendarDocument
   if (!read.ok || read.document.id !== roundTheClock.id) return read;
   const text = `"${roundTheClock.id}" is built in; give the calendar another id`;
   return { ok: false, faults: [{ pointer: '/id', code: 'calendar.built-in', text }] };
-}
-
-/** Versions of one calendar are numbered without a gap; the newest may be sent again. */
-function refuseGap(before: SavedCalendar | undefined, { version }: CalendarDocument): void {
-  const newest = before?.document.version ?? 0;
-  if (version === newest || version === newest + 1) return;
-  throw new ProblemError({
-    code: 'calendar.version-taken',
-    pointer: '/source',
-    facts: { next: newest + 1 },
-  });
 }
 
 /** A year without data is not silent: it is said here, and every deadline in it is flagged (domain C.10). */

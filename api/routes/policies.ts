@@ -4,7 +4,6 @@ import { listCalendars } from '../../db/calendar.ts';
 import * as stored from '../../db/policy.ts';
 import { roundTheClock } from '../../domain/calendar/time.ts';
 import { parseDuration } from '../../domain/duration.ts';
-import type { Refusal } from '../../domain/errors.ts';
 import { diffPolicies } from '../../domain/policy/diff.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 import {
@@ -15,7 +14,7 @@ import {
   type PolicyVersion,
 } from '../../domain/policy/lifecycle.ts';
 import { canonicalJson } from '../plugins/digest.ts';
-import { ProblemError } from '../plugins/problem.ts';
+import { ProblemError, refuse } from '../plugins/problem.ts';
 import { documentLimit } from '../plugins/protocol.ts';
 import { fromWire, listOf } from '../schemas/common.ts';
 import * as schemas from '../schemas/policy.ts';
@@ -199,10 +198,6 @@ async function sameDraft(
   if (row === undefined || row.draftedBy !== by || row.customerId !== customerId) return undefined;
   const known = await stored.getPolicyDocument(db, document);
   return canonicalJson(known) === canonicalJson(document) ? row : undefined;
-}
-
-function refuse(refusal: Refusal | undefined): void {
-  if (refusal !== undefined) throw new ProblemError(refusal);
 }
 
 const schema = { tags, params: schemas.VersionParams };

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { consumedChoices } from '../../domain/issue/command.ts';
-import { refusalToEdit } from '../../domain/policy/lifecycle.ts';
+import { refusalToEdit, refusalToRebase } from '../../domain/policy/lifecycle.ts';
 import type { Moved, RebaseProgress, RebaseScope } from '../../domain/rebase.ts';
-import { ProblemError } from '../plugins/problem.ts';
+import { refuse } from '../plugins/problem.ts';
 import { instant, IssueId, nullable, oneOf, toWireOrNull } from '../schemas/common.ts';
 import * as schemas from '../schemas/policy.ts';
 import { problems } from '../schemas/problem.ts';
@@ -123,10 +123,9 @@ export function registerRebases(app: FastifyInstance, services: Services): void 
     async (request, reply) => {
       const { params, body, idempotency } = request;
       const by = actorOf(request);
-      const refusal = refusalToEdit(by);
-      if (refusal !== undefined) throw new ProblemError(refusal);
+      refuse(refusalToEdit(by));
       const { row } = await whole(db, params.version);
-      if (row.approvedAt === null) throw new ProblemError({ code: 'policy.not-approved' });
+      refuse(refusalToRebase(row));
       const id = await startRebase(services, idempotency.id, {
         scope: scopeOf(row.id, body),
         cause: 'policy',

@@ -84,3 +84,14 @@ export function refusalToDelete(version: PolicyVersion, openIssues: number, by: 
   if (openIssues > 0) return { code: 'policy.in-use', facts: { openIssues } };
   return version.activeFrom === null ? undefined : { code: 'policy.active-already' };
 }
+
+/** Why open issues may not be put on this version: nobody's deadlines rest on what one person alone wrote. */
+export function refusalToRebase({ approvedAt }: PolicyVersion): Verdict {
+  return approvedAt === null ? { code: 'policy.not-approved' } : undefined;
+}
+
+/** Why this version of a calendar may not be saved: they are numbered without a gap, and the newest may be sent again. */
+export function refusalToSaveCalendar(version: number, newest: number): Verdict {
+  if (version === newest || version === newest + 1) return undefined;
+  return { code: 'calendar.version-taken', pointer: '/source', facts: { next: newest + 1 } };
+}
