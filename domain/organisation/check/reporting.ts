@@ -1,0 +1,41 @@
+import type { Organisation, Person } from '../organisation.ts';
+import { circle, teller, type Faults } from './tell.ts';
+
+/** Walks up from a person; answers the circle the walk ends in when nobody walked there before. */
+function circleFrom(
+  start: Person,
+  people: ReadonlyMap<string, Person>,
+  walked: Map<string, number>,
+  walk: number,
+): readonly string[] {
+  const path: string[] = [];
+  let next: Person | undefined = start;
+  while (next !== undefined && !walked.has(next.id)) {
+    walked.set(next.id, walk);
+    path.push(next.id);
+    next = next.reportsTo === null ? undefined : people.get(next.reportsTo);
+  }
+  if (next === undefined || walked.get(next.id) !== walk) return [];
+  return path.slice(path.indexOf(next.id));
+}
+
+/** Reporting lines that lead back to where they began, each once, at its first person in the list. */
+export function* reportingFaults(
+  organisation: Organisation,
+  people: ReadonlyMap<string, Person>,
+): Faults {
+  const walked = new Map<string, number>();
+  const places = new Map([...people.keys()].map((id, place) => [id, place]));
+  for (const [walk, start] of organisation.people.entries()) {
+    const found = circleFrom(start, people, walked, walk);
+    const placed = found.map((id) => places.get(id) ?? 0);
+    const first = placed.indexOf(placed.reduce((least, one) => Math.min(least, one), Infinity));
+    const ids = [...found.slice(first), ...found.slice(0, first)];
+    const [id] = ids;
+    if (id === undefined) continue;
+    const index = organisation.people.findIndex((person) => person.id === id);
+    const wrong = `the reporting line ${circle(ids)} is a circle`;
+    const right = 'let it end at somebody without a superior';
+    yield teller('person', index, id)('reportsTo', 'reporting-cycle', `${wrong}; ${right}`);
+  }
+}
