@@ -5,7 +5,7 @@ import { checkPolicy, type KnownCalendar } from '../../domain/policy/check.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 import type { Fault } from '../../domain/policy/fault.ts';
 import { isZone } from '../calendar/zone.ts';
-import { checkCondition } from '../condition.ts';
+import { checkCondition, checkRoutingCondition } from '../condition.ts';
 import { readSource } from '../source.ts';
 import { CalendarDocumentSchema } from './calendar-schema.ts';
 import { PolicyDocumentSchema } from './schema.ts';
@@ -19,7 +19,7 @@ export type ReadResult<Document> =
  * Reads a document in steps: the text, its shape, its sense. All faults of the first step that finds any come at once,
  * each with its place in the text.
  */
-function read<Document>(
+export function readDocument<Document>(
   text: string,
   schema: TSchema,
   check: (document: Document) => readonly Fault[],
@@ -40,14 +40,14 @@ export function readPolicy(
   text: string,
   calendars: readonly KnownCalendar[],
 ): ReadResult<PolicyDocument> {
-  return read(text, PolicyDocumentSchema, (document: PolicyDocument) =>
-    checkPolicy(document, calendars, checkCondition),
+  return readDocument(text, PolicyDocumentSchema, (document: PolicyDocument) =>
+    checkPolicy(document, calendars, { pin: checkCondition, routing: checkRoutingCondition }),
   );
 }
 
 /** Reads a calendar document in YAML or JSON (requirement 0-13, domain C.10). */
 export function readCalendarDocument(text: string): ReadResult<CalendarDocument> {
-  return read(text, CalendarDocumentSchema, (document: CalendarDocument) => [
+  return readDocument(text, CalendarDocumentSchema, (document: CalendarDocument) => [
     ...zoneFaults(document),
     ...checkCalendar(document).map((fault) => ({ ...fault, code: `calendar.${fault.code}` })),
   ]);

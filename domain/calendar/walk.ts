@@ -1,6 +1,7 @@
 import type { Instant } from '../process.ts';
 import type { DatedDays, WeeklyCalendar, Window } from './calendar.ts';
 import { dayMs, minuteMs, weekdayOf } from './date.ts';
+import { instantOf as earliest, offsetFor } from './wall.ts';
 
 /**
  * Counting along the days of a weekly calendar. Wall-clock time L means the earliest instant at which the local clock
@@ -55,17 +56,12 @@ export function localDay(calendar: WeeklyCalendar, at: Instant): number {
   return Math.floor((at + offsetAt(calendar, at) * minuteMs) / dayMs);
 }
 
-/** The earliest instant whose local clock has reached `local` (ms since 1970-01-01 00:00 on the wall). */
+/** As {@link earliest}, looked for from the walk's own offset on. */
 function instantOf(walk: Walk, local: number, keep = false): Instant {
   const { offsets } = walk.calendar;
-  for (let index = walk.offset; ; index += 1) {
-    const [since, minutes] = offsets[index] ?? [0, 0];
-    const at = local - minutes * minuteMs;
-    const next = offsets[index + 1];
-    if (next !== undefined && at >= next[0]) continue;
-    if (keep) walk.offset = index;
-    return index === 0 ? at : Math.max(at, since);
-  }
+  const index = offsetFor(offsets, local, walk.offset);
+  if (keep) walk.offset = index;
+  return earliest(offsets, local, index);
 }
 
 /** Earliest opening and latest closing, in minutes, of windows and of a span known before. */
