@@ -58,6 +58,9 @@ export const documentId = (description: string) =>
 export const calendarId = (description: string) =>
   text('^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$', description, 'CN-9x5-2026');
 
+export const teamId = (description: string) =>
+  text('^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$', description, 'cn-line-1');
+
 export const rowId = (description: string) =>
   text('^[A-Za-z0-9][A-Za-z0-9 %+.:_-]{0,79}$', description, 'S1 30min to-line-2');
 
@@ -68,13 +71,21 @@ export const selector = (description: string) =>
 export const selectors = (description: string) =>
   list(selector('Event that does it'), description, 100);
 
-export const condition = Type.String({
-  minLength: 1,
-  maxLength: 1000,
-  description:
-    'Condition in CEL over type, channel, customer, level, severity and product of the new issue',
-  examples: ['customer == "acme" && product.startsWith("router")'],
-});
+const conditionOver = (facts: string, example: string) =>
+  Type.String({
+    minLength: 1,
+    maxLength: 1000,
+    description: `Condition in CEL over ${facts}`,
+    examples: [example],
+  });
+export const condition = conditionOver(
+  'type, channel, customer, level, severity and product of the new issue',
+  'customer == "acme" && product.startsWith("router")',
+);
+export const routingCondition = conditionOver(
+  'type, customer, grade, level, severity, product, region, language, complexity and line of the issue',
+  'product.startsWith("router") && region == "cn" && line == "1"',
+);
 
 export const list = <Item extends TSchema>(item: Item, description: string, maxItems = 1000) =>
   Type.Array(item, { maxItems, description });

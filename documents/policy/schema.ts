@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { approvalKinds } from '../../domain/approval.ts';
 import type { Duration } from '../../domain/duration.ts';
 import { roles, type Role } from '../../domain/people.ts';
+import { reaches } from '../../domain/routing/routing.ts';
 import {
   grades,
   ladderActions,
@@ -26,11 +27,13 @@ import {
   record,
   role,
   roleList,
+  routingCondition,
   rowId,
   selector,
   selectors,
   shareOrDuration,
   some,
+  teamId,
   title,
   version,
 } from './fields.ts';
@@ -56,6 +59,12 @@ const ClockRule = record(
     pause: Type.Optional(bySelector('Event → the reason under which it stops the time')),
     resume: Type.Optional(bySelector('Event → the reason that it takes away again')),
     reopen: Type.Optional(selectors('Events that let it run on after it was met')),
+    per: Type.Optional(
+      Type.Literal('task', {
+        description:
+          'Of each task of a joint resolution, not of the issue; the clock `task` ends on the date of the task',
+      }),
+    ),
     internal: Type.Optional(
       yes('Promised to nobody outside: its breach does not count for the issue'),
     ),
@@ -154,6 +163,61 @@ const ApprovalRule = record(
   'Who decides, how long they have, and who joins when they do not',
 );
 
+const LineRule = record(
+  {
+    line: oneOf(lines, 'Maintenance line'),
+    checklist: list(
+      name('Item that must be filled in', 'symptom'),
+      'What a hand-over to this line brings along',
+      50,
+    ),
+    bounceLimit: Type.Integer({
+      minimum: 1,
+      maximum: 20,
+      description: 'So often a hand-over may come back before a lead decides',
+    }),
+  },
+  'What a hand-over to a maintenance line must bring',
+);
+
+const RoutingRule = record(
+  {
+    id: rowId('Names the rule for good'),
+    when: routingCondition,
+    team: teamId('Id of the team that takes the issue'),
+  },
+  'Which team takes an issue; of the rules that hold the first one counts',
+);
+
+const Routing = record(
+  {
+    rules: list(
+      RoutingRule,
+      'Rules in order; where none holds, line, region and products of the teams decide',
+      200,
+    ),
+    reach: each(
+      severities,
+      (key) => oneOf(reaches, `Who can be reached for ${key}: on duty or at work, or anybody`),
+      'Who can be reached',
+    ),
+    leastSkill: each(
+      severities,
+      (key) =>
+        Type.Integer({
+          minimum: 0,
+          maximum: 5,
+          description: `Least level of the skill in the product for ${key}; 0: anybody`,
+        }),
+      'Least level of the skill in the product that the issue names',
+    ),
+    longestWait: duration(
+      'Who is fit and was not offered anything for so long comes first; plain time',
+    ),
+  },
+  'How people are found; without it they are assigned by hand',
+);
+
 const matrixKeys = grades.flatMap((impact) =>
   grades.map((urgency): `${Grade}${Grade}` => `${impact}${urgency}`),
 );
@@ -178,6 +242,7 @@ export const PolicyDocumentSchema = record(
       (key) => oneOf(lines, `Line that takes an issue of complexity ${key} first`),
       'Complexity → maintenance line',
     ),
+    lines: list(LineRule, 'What each line asks of a hand-over', 3),
     clocks: list(ClockRule, 'The clocks an issue can carry', 30),
     targets: list(TargetRule, 'The target table; of the rows that fit an issue the first counts'),
     ladder: record(
@@ -216,6 +281,7 @@ export const PolicyDocumentSchema = record(
       (key) => role(`Told when nobody is ${key}`),
       'Who is told instead of a role that nobody holds',
     ),
+    routing: Type.Optional(Routing),
   },
   'Everything that decides when something falls due and who is told',
 );

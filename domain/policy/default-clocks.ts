@@ -37,10 +37,60 @@ export const defaultClocks: readonly ClockRule[] = [
   },
   {
     name: 'accept',
+    // It runs on while the offer goes from one to the next, so that its ladder climbs (domain C.3).
     start: ['assigned'],
     meet: ['accepted'],
-    restart: ['assigned'],
-    stop: ['declined'],
+    restart: ['assigned:person'],
+    internal: true,
+  },
+  {
+    name: 'hand-over',
+    start: ['handed-over'],
+    meet: ['accepted'],
+    restart: ['handed-over'],
+    stop: ['bounced', 'resolved', 'assigned:given-back'],
+    internal: true,
+  },
+  // Joint resolution (domain C.8).
+  {
+    name: 'lead',
+    start: ['joint-opened'],
+    meet: ['lead-named'],
+    stop: ['joint-closed'],
+    internal: true,
+  },
+  {
+    name: 'meeting',
+    start: ['joint-opened'],
+    meet: ['meeting-held'],
+    stop: ['joint-closed'],
+    internal: true,
+  },
+  {
+    name: 'weekly-meeting',
+    start: ['meeting-held'],
+    meet: [],
+    restart: ['meeting-held'],
+    stop: ['joint-closed'],
+    internal: true,
+  },
+  {
+    name: 'task-accept',
+    per: 'task',
+    start: ['task-added', 'task-rescheduled:offered'],
+    meet: ['task-accepted'],
+    restart: ['task-rescheduled:offered'],
+    stop: ['task-declined', 'task-completed', 'task-cancelled'],
+    internal: true,
+  },
+  // Its target is the date of the task.
+  {
+    name: 'task',
+    per: 'task',
+    start: ['task-added', 'task-rescheduled'],
+    meet: ['task-completed'],
+    restart: ['task-rescheduled'],
+    stop: ['task-cancelled'],
     internal: true,
   },
   // The four notices of an incident (domain C.3); progress is the clock above.

@@ -51,7 +51,7 @@ const tier = (
 });
 
 /** Nobody accepts: the next who could, the line lead, the duty manager (domain C.3). */
-const unaccepted = (
+export const unaccepted = (
   severity: readonly Severity[],
   ats: readonly [LadderRule['at'], LadderRule['at'], LadderRule['at']],
 ): LadderRule[] => {
@@ -62,10 +62,32 @@ const unaccepted = (
     severity,
     at,
     tell: tell.slice(index, index + 1),
-    action: index === 0 ? 'offer-next' : 'help-or-reassign',
+    action: 'offer-next',
     short: true,
   }));
 };
+
+/** A short clock of its own, of the work between people. */
+const between = (
+  id: string,
+  clocks: readonly string[],
+  at: `${number}%`,
+  tell: readonly Audience[],
+  action: LadderAction,
+): LadderRule => ({ id, clocks, at, tell, action, short: true });
+
+/** Hand-over between lines (domain C.3), joint resolution and its tasks (domain C.8). */
+const joint: readonly LadderRule[] = [
+  between('hand-over waits', ['hand-over'], '50%', ['engineer'], 'offer-next'),
+  between('hand-over late', ['hand-over'], '100%', ['line-lead'], 'offer-next'),
+  between('hand-over stuck', ['hand-over'], '200%', ['duty-manager'], 'help-or-reassign'),
+  between('no lead department', ['lead'], '100%', ['service-manager'], 'help-or-reassign'),
+  between('no meeting', ['meeting', 'weekly-meeting'], '100%', ['service-manager'], 'reminder'),
+  between('task waits', ['task-accept'], '100%', ['department-head'], 'help-or-reassign'),
+  between('task due', ['task'], '75%', ['owner'], 'reminder'),
+  between('task late', ['task'], '100%', ['owner', 'department-head'], 'help-or-reassign'),
+  between('task stuck', ['task'], '150%', ['service-manager'], 'help-or-reassign'),
+];
 
 /** Domain C.3 and C.4: shares of a clock and elapsed time, side by side. */
 export const defaultLadder: readonly LadderRule[] = [
@@ -102,6 +124,7 @@ export const defaultLadder: readonly LadderRule[] = [
   ...unaccepted(['S1'], ['5min', '10min', '15min']),
   ...unaccepted(['S2'], ['15min', '30min', '60min']),
   ...unaccepted(['S3', 'S4'], ['25%', '50%', '100%']),
+  ...joint,
   {
     id: 'note due',
     clocks: ['progress', 'progress-restored'],
@@ -164,5 +187,12 @@ export const defaultTriggers: readonly Trigger[] = [
     round: 3,
     tell: ['service-director'],
     action: 'offer-as-complaint',
+  },
+  { id: 'bounce limit', on: 'bounced:limit', tell: ['line-lead'], action: 'decide-hand-over' },
+  {
+    id: 'project team',
+    on: 'assessed:cross-department',
+    tell: ['service-manager'],
+    action: 'project-team',
   },
 ];

@@ -15,12 +15,28 @@ interface Times {
   readonly accept: Duration;
 }
 
+/** How long the receiver of a hand-over has to accept it (domain C.3). */
+const takeUp: Readonly<Record<Severity, Duration>> = {
+  S1: '15min',
+  S2: '1h',
+  S3: '4bh',
+  S4: '4bh',
+};
+
 /** What every severity has besides its own times (domain C.4, C.3: recovery plan). */
 const upkeep = (severity: Severity): TargetRule['targets'] => ({
   plan: '1bd',
   'work-note': '3bd',
+  'hand-over': takeUp[severity],
+  lead: severity === 'S1' ? '30min' : '4bh',
+  meeting: severity === 'S1' ? '1h' : '1bd',
+  'weekly-meeting': '7d',
+  'task-accept': severity === 'S1' ? '30min' : '4bh',
   'recovery-plan': severity === 'S1' ? '1h' : '1bd',
 });
+
+/** What a hand-over up the lines brings along (domain C.3). */
+const papers = ['symptom', 'measures-tried', 'data-collected', 'next-step'] as const;
 
 /** Four-stage notices of S1 and S2 (domain C.3). */
 const notices: TargetRule['targets'] = {
@@ -137,6 +153,11 @@ export const defaultPolicyDocument: PolicyDocument = {
   },
   leastSeverityOfFault: 'S3',
   entryLine: { L: 1, M: 2, H: 3 },
+  lines: [
+    { line: 1, checklist: [], bounceLimit: 2 },
+    { line: 2, checklist: papers, bounceLimit: 2 },
+    { line: 3, checklist: papers, bounceLimit: 2 },
+  ],
   clocks: defaultClocks,
   targets,
   ladder: {
@@ -188,6 +209,12 @@ export const defaultPolicyDocument: PolicyDocument = {
     'service-vp',
     'executive-sponsor',
   ],
+  routing: {
+    rules: [],
+    reach: { S1: 'duty', S2: 'duty', S3: 'any', S4: 'any' },
+    leastSkill: { S1: 3, S2: 2, S3: 1, S4: 0 },
+    longestWait: '7d',
+  },
   nextUp: {
     engineer: 'line-lead',
     hotline: 'line-lead',

@@ -1,49 +1,91 @@
 import { roundTheClock } from '../calendar/time.ts';
 import type { Duration } from '../duration.ts';
+import { unaccepted } from './default-ladder.ts';
 import { defaultPolicyDocument } from './default.ts';
 import type { LadderRule, PolicyDocument } from './document.ts';
-import { severities, type Severity } from './policy.ts';
+import { severities, type ClockRule, type Severity } from './policy.ts';
 
 /** Targets of one severity, by the name of the clock. */
 export type QuickTargets = Readonly<Record<string, Duration>>;
 
+/** Offers that nobody accepts go on at the same shares of the time as by the default policy, where it counts minutes. */
+const quickOffers: readonly LadderRule[] = [
+  ...unaccepted(['S1'], ['33%', '67%', '100%']),
+  ...unaccepted(['S2'], ['25%', '50%', '100%']),
+];
+
 /**
  * The default policy with its times shortened to seconds, for demonstrations, drills and tests that cannot wait for
- * hours: every clock is long enough for the ladder, elapsed rungs are left out, for they are counted in hours, and
- * everything runs round the clock.
+ * hours: every clock is long enough for the ladder, elapsed rungs are left out, for they are counted in hours, people
+ * are assigned by hand, and everything runs round the clock.
  */
 export function quickPolicy(
   id: string,
   targets: Readonly<Record<Severity, QuickTargets>>,
   approvalTimeout: Duration,
 ): PolicyDocument {
-  const document = defaultPolicyDocument;
+  const { routing: _, ...document } = defaultPolicyDocument;
   const { approvals } = document;
-  const onShare = (row: LadderRule): boolean => row.at.endsWith('%');
   const downgrade = { ...approvals['severity-downgrade'], timeout: approvalTimeout };
+  const hasTarget = ({ name }: ClockRule): boolean =>
+    severities.some((severity) => targets[severity][name] !== undefined);
+  // A clock of tasks that has no time is a fault, one of the issue just does not run.
+  const clocks = document.clocks.filter(
+    (clock) => clock.per === undefined || clock.name === 'task' || hasTarget(clock),
+  );
+  const onShare = (row: LadderRule): boolean =>
+    row.at.endsWith('%') && row.clocks.every((name) => clocks.some((clock) => clock.name === name));
   return {
     ...document,
     id,
     title: 'Times in seconds',
     businessCalendar: roundTheClock.id,
+    clocks,
     targets: severities.map((severity) => ({
       severity,
       level: 'standard',
       calendar: roundTheClock.id,
       targets: { ...targets[severity] },
     })),
-    ladder: { ...document.ladder, minimum: '1s', rows: document.ladder.rows.filter(onShare) },
+    ladder: {
+      ...document.ladder,
+      minimum: '1s',
+      rows: [...document.ladder.rows.filter(onShare), ...quickOffers],
+    },
     approvals: { ...approvals, 'severity-downgrade': downgrade },
     observation: {},
     reopenWithin: '1h',
   };
 }
 
-const seconds = { respond: '4s', restore: '60s', resolve: '120s' } as const;
+const seconds: QuickTargets = {
+  respond: '4s',
+  restore: '60s',
+  resolve: '120s',
+  accept: '12s',
+  'hand-over': '20s',
+  lead: '20s',
+  meeting: '30s',
+  'task-accept': '15s',
+};
 
-/** What the demonstration runs on: a response is due after 4 seconds. */
-export const demoPolicy: PolicyDocument = quickPolicy(
-  'demo',
-  { S1: seconds, S2: seconds, S3: seconds, S4: seconds },
-  '60s',
-);
+const quick = quickPolicy('demo', { S1: seconds, S2: seconds, S3: seconds, S4: seconds }, '60s');
+
+/** By the default policy after an hour. */
+const warRoom: LadderRule = {
+  id: 'S1 25% war-room',
+  clocks: ['restore'],
+  severity: ['S1'],
+  at: '25%',
+  tell: ['owner', 'line-lead', 'service-manager'],
+  action: 'war-room',
+};
+
+/** What the demonstration runs on: a response is due after 4 seconds, and people are found by themselves. */
+export const demoPolicy: PolicyDocument = {
+  ...quick,
+  ladder: { ...quick.ladder, rows: [...quick.ladder.rows, warRoom] },
+  ...(defaultPolicyDocument.routing === undefined
+    ? {}
+    : { routing: defaultPolicyDocument.routing }),
+};

@@ -34,10 +34,12 @@ const namedLists: Readonly<Record<string, NamedList>> = {
     },
     title: 'target rows',
   },
+  '/lines': by('line', 'line', 'lines'),
   '/clocks': by('name', 'clock', 'clocks'),
   '/ladder/rows': by('id', 'ladder row', 'ladder rows'),
   '/triggers': by('id', 'trigger', 'triggers'),
   '/stops': by('reason', 'stop reason', 'stop reasons'),
+  '/routing/rules': by('id', 'routing rule', 'routing rules'),
 };
 
 /** Tables whose name does not help to read what is in them, or reads better another way. */
@@ -46,6 +48,10 @@ const titles: Readonly<Record<string, string>> = {
   entryLine: 'entry line of',
   approvals: 'approval',
   nextUp: 'next up of',
+  reach: 'reach for',
+  leastSkill: 'least skill for',
+  longestWait: 'longest wait',
+  bounceLimit: 'bounce limit',
   targets: '',
   stops: '',
 };

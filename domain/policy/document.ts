@@ -1,4 +1,5 @@
 import type { Duration } from '../duration.ts';
+import type { Routing } from '../routing/routing.ts';
 import type { Ladder, LadderRow, PolicyRules, ServiceLevel, Severity } from './policy.ts';
 
 /**
@@ -46,4 +47,6 @@ export interface PolicyDocument extends PolicyRules {
   readonly title?: string;
   readonly targets: readonly TargetRule[];
   readonly ladder: Ladder<LadderRule>;
+  /** How people are found; without it they are assigned by hand (requirement 3-3.2.2). */
+  readonly routing?: Routing;
 }

@@ -21,7 +21,7 @@ export function pinPolicy(
   { level }: Pick<PinFacts, 'level'>,
   holds: Holds,
 ): Policy {
-  const { title: _, targets: rules, ladder, ...rest } = document;
+  const { title: _, targets: rules, ladder, routing, ...rest } = document;
   const targets = pinTargets(rules, level, holds);
   const used = new Set([
     document.businessCalendar,
@@ -29,6 +29,7 @@ export function pinPolicy(
   ]);
   return {
     ...rest,
+    ...(routing === undefined ? {} : { automatic: true }),
     calendars: calendars.filter(({ id }) => used.has(id)),
     targets,
     ladder: {

@@ -32,6 +32,8 @@ export const ladderActions = [
   'offer-next',
   'offer-as-complaint',
   'decide-closing',
+  'decide-hand-over',
+  'project-team',
   'inform',
 ] as const;
 export type LadderAction = (typeof ladderActions)[number];
@@ -63,6 +65,8 @@ export interface ClockRule {
   readonly resume?: Readonly<Record<string, string>>;
   /** Let it run on after it was met. */
   readonly reopen?: readonly string[];
+  /** Of each task of a joint resolution, not of the issue: `task-accept` and `task` (domain C.8). */
+  readonly per?: 'task';
   /** Promised to nobody outside: its breach does not count for the issue as a whole. */
   readonly internal?: true;
 }
@@ -127,6 +131,15 @@ export interface ApprovalRule {
   readonly escalate: readonly Role[];
 }
 
+/** What is asked of a hand-over to a maintenance line (domain C.3, requirements 0-16 … 0-18). */
+export interface LineRule {
+  readonly line: Line;
+  /** Items that must be filled in, as `symptom`. */
+  readonly checklist: readonly string[];
+  /** So often a hand-over may come back before the lead decides. */
+  readonly bounceLimit: number;
+}
+
 /** What a document and its pinned part have in common. */
 export interface PolicyRules {
   readonly id: string;
@@ -138,6 +151,7 @@ export interface PolicyRules {
   /** A fault is never less severe than this. */
   readonly leastSeverityOfFault: Severity;
   readonly entryLine: Readonly<Record<Grade, Line>>;
+  readonly lines: readonly LineRule[];
   readonly clocks: readonly ClockRule[];
   readonly triggers: readonly Trigger[];
   readonly stops: readonly StopRule[];
@@ -171,11 +185,17 @@ export interface Ladder<Row extends LadderRow> {
 
 /** The rules of one issue: what it needs of one version of a document, pinned by value when it is accepted. */
 export interface Policy extends PolicyRules {
+  /** The document says how people are found; without it they are assigned by hand. */
+  readonly automatic?: true;
   readonly calendars: readonly Calendar[];
   /** The rows of the issue's service level. */
   readonly targets: Readonly<Partial<Record<Severity, TargetRow>>>;
   readonly ladder: Ladder<LadderRow>;
 }
+
+/** The clocks of an issue as a whole; those of its tasks are moved by the tasks. */
+export const issueClocks = ({ clocks }: Policy): readonly ClockRule[] =>
+  clocks.filter(({ per }) => per === undefined);
 
 export interface Target {
   readonly target: Duration;
@@ -247,6 +267,12 @@ export function assessSeverity(
 export function isMilder(a: Severity, b: Severity): boolean {
   return severities.indexOf(a) > severities.indexOf(b);
 }
+
+const noRule = { checklist: [], bounceLimit: Infinity } as const;
+
+/** What a hand-over to this line must bring; nothing where the policy says nothing. */
+export const lineRuleOf = (policy: Policy, line: Line): Omit<LineRule, 'line'> =>
+  policy.lines.find((rule) => rule.line === line) ?? noRule;
 
 export const higherLine = (a: Line, b: Line): Line => (a > b ? a : b);
 

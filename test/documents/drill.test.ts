@@ -49,6 +49,52 @@ describe('requirement 0-13: a drill is a document', () => {
     expect(rows.map(({ what }) => what)).toContain('S1 → S2');
   });
 
+  test('work is handed over, and departments have tasks with dates (domain C.3, C.8)', () => {
+    const read = readDrill(`${head}people:
+  lena: [line-lead]
+steps:
+  - { at: 5min, do: assess, by: hana, impact: H, urgency: H, complexity: M, departments: [a] }
+  - { at: 6min, do: assign, by: lena, assignee: emil }
+  - { at: 7min, do: accept, by: emil }
+  - at: 8min
+    do: hand-over
+    by: emil
+    line: 3
+    checklist: [symptom, measures-tried, data-collected, next-step]
+    to: erik
+  - { at: 9min, do: bounce, by: erik, reason: wrong-line }
+  - { at: 10min, do: take-over, by: lena }
+  - { at: 11min, do: open-joint, by: lena, kind: project-team }
+  - { at: 12min, do: name-lead, by: lena, department: a, person: emil, assisting: [b] }
+  - { at: 13min, do: add-member, by: lena, person: erik, duty: analysis }
+  - { at: 14min, do: add-task, by: lena, department: b, owner: erik, dueAt: 2h }
+  - { at: 15min, do: add-task, by: lena, department: b, owner: emil, dueAt: 3h }
+  - { at: 16min, do: accept-task, by: erik, task: 1 }
+  - { at: 17min, do: decline-task, by: emil }
+  - { at: 18min, do: reschedule-task, by: lena, task: 2, dueAt: 4h, owner: erik }
+  - { at: 19min, do: accept-task, by: erik, task: 2 }
+  - { at: 20min, do: complete-task, by: erik, task: 1 }
+  - { at: 21min, do: cancel-task, by: lena, task: 2 }
+  - { at: 22min, do: remove-member, by: lena, person: erik }
+  - { at: 23min, do: close-joint, by: lena }
+`);
+    if (!read.ok) throw new Error(JSON.stringify(read.faults));
+    const { rows, issue } = runDrill(read.document, ({ level }) => pin(level));
+    expect(rows.filter(({ kind }) => kind === 'refused')).toEqual([]);
+    expect(issue).toMatchObject({
+      owner: 'lena',
+      joint: { tasks: [{ state: 'done' }, { state: 'cancelled' }] },
+    });
+    const [done] = issue?.joint?.tasks ?? [];
+    expect(done?.dueAt).toBe(read.document.start + 2 * 3_600_000);
+  });
+
+  test.each(['link', 'unlink', 'plan-meeting', 'hold-meeting'])('%s is not drilled', (command) => {
+    expect(faultsOf(`${head}steps: [{ at: 1min, do: ${command}, by: emil }]\n`)).toEqual([
+      '5:25 /steps/0/do schema.enum',
+    ]);
+  });
+
   test('all faults of the shape come at once, each with its place', () => {
     const text = `issue: { type: fault, channel: pigeon, customer: acme, level: premier, severity: S9 }
 start: 2026-03-02

@@ -129,6 +129,25 @@ describe('0-13 the shape of a document', () => {
     expect(faults.find((fault) => fault.pointer === pointer)?.text).toContain(part);
   });
 
+  test('3-3.2.2, C.3, C.8 of the shape of lines, clocks of tasks and routing', () => {
+    const wrong = edited(
+      ['    bounceLimit: 2', '    bounceLimit: 21'],
+      ['    per: task', '    per: issue'],
+      ['    S3: any', '    S3: everybody'],
+      ['    S4: 0', '    S4: 66'],
+      ['  longestWait: 7d\n', ''],
+    );
+    expect([...faultsOf(wrong)].toSorted()).toEqual(
+      [
+        `${spot(wrong, '21\n')} /lines/0/bounceLimit schema.maximum`,
+        `${spot(wrong, 'issue\n')} /clocks/10/per schema.const`,
+        `${spot(wrong, 'everybody')} /routing/reach/S3 schema.enum`,
+        `${spot(wrong, '66')} /routing/leastSkill/S4 schema.maximum`,
+        `${spot(wrong, 'routing:')} /routing/longestWait schema.required`,
+      ].toSorted(),
+    );
+  });
+
   test('more faults than a person mends, all of them', () => {
     const many = JSON.stringify({ ...base, management: Array.from({ length: 45 }, () => 'boss') });
     expect(faultsOf(many)).toHaveLength(45);
@@ -174,6 +193,22 @@ describe('0-13 the sense of a document', () => {
         `${spot(text, 'S4\n  HM')} /severityMatrix/HH policy.matrix-order`,
         `${spot(text, 'duty-manager\n  duty')} /nextUp/line-lead policy.next-up-cycle`,
       ].toSorted(),
+    );
+  });
+
+  test('3-3.2.2, C.3 of lines and of routing, each at its line', () => {
+    const wrong = edited(
+      ['  rules: []', '  rules:\n    - id: x\n      when: channel == "api"\n      team: a'],
+      ['  longestWait: 7d', '  longestWait: 77bd'],
+      ['checklist: [symptom, measures-tried', 'checklist: [symptom, symptom'],
+    );
+    expect(faultsOf(wrong)).toEqual([
+      `${spot(wrong, 'symptom, data')} /lines/1/checklist/1 policy.duplicate-entry`,
+      `${spot(wrong, '77bd')} /routing/longestWait policy.plain-duration`,
+      `${spot(wrong, 'channel ==')} /routing/rules/0/when policy.condition`,
+    ]);
+    expect(textsOf(wrong)[2]).toContain(
+      'Unknown variable: channel; the variables are type, customer',
     );
   });
 
@@ -253,6 +288,12 @@ describe('0-13 other documents', () => {
         },
         ...base.targets,
       ],
+      routing: {
+        rules: [{ id: 'vip routers', when: 'grade == "A" && line == "1"', team: 'cn-1' }],
+        reach: { S1: 'duty', S2: 'any', S3: 'any', S4: 'any' },
+        leastSkill: { S1: 5, S2: 0, S3: 0, S4: 0 },
+        longestWait: '36h',
+      },
     };
     expect(readPolicy(policyToYaml(document), calendars)).toEqual({ ok: true, document });
   });

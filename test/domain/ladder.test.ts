@@ -48,7 +48,7 @@ describe('C.3 both ladders side by side, at exact instants', () => {
       at('12h', 'restore 200%'),
       at('24h', 'restore S1 24h executive-sponsor'),
     ]);
-    expect(one.state).toMatchObject({ line: 3, warRoom: true });
+    expect(one.state).toMatchObject({ line: 3, joint: { kind: 'war-room' } });
   });
 
   test('S2 for two days', () => {
@@ -81,7 +81,7 @@ describe('C.3 both ladders side by side, at exact instants', () => {
     expect(one.state.line).toBe(3);
   });
 
-  test('S3 and S4 move up a line by shares of their clocks', () => {
+  test('C.3 S3 and S4 move up a line by shares of their clocks; the sender stays owner until the receiver accepts', () => {
     const s3 = caseIn('in-progress', { statedSeverity: 'S3' });
     s3.wait('144h');
     expect(told(s3.events)).toEqual([
@@ -95,7 +95,10 @@ describe('C.3 both ladders side by side, at exact instants', () => {
       at('60h', 'resolve 50%'),
       at('60h', 'resolve S4 50% to-line-2'),
     ]);
-    expect([s3.state.line, s4.state.line]).toEqual([3, 2]);
+    expect([s3, s4].map(({ state }) => [state.line, state.handOver?.to, state.owner])).toEqual([
+      [1, 3, people.engineer.id],
+      [1, 2, people.engineer.id],
+    ]);
   });
 
   test.each([

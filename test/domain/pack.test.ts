@@ -32,6 +32,23 @@ describe('what is pinned stands small in the history', () => {
     },
   );
 
+  test('what was written before is read: a list of texts, and parts by [-2, place]', () => {
+    const before: Packed = {
+      words: ['a', 'b|c', 'x'],
+      shapes: [[0, 2]],
+      parts: [[-1, 1, 1]],
+      body: [-1, [0, [-2, 0], '7'], [-2, 0], true],
+    };
+    expect(unpack(before)).toEqual([{ a: ['b|c', 'b|c'], x: 7 }, ['b|c', 'b|c'], true]);
+  });
+
+  test('texts that hold what could stand between them come back', () => {
+    const texts = ['|', ';', '~', '^', 'a|b', ''];
+    for (const value of [texts, texts.slice(1), ['|;~'], [''], []]) {
+      expect(unpack(pack(value))).toEqual(value);
+    }
+  });
+
   test('a message without a policy stays as it is, one with it keeps all else', () => {
     const note = { type: 'note', by: { id: 'erik', roles: [] } } as const;
     expect(wired(note)).toBe(note);

@@ -9,7 +9,9 @@ const calendars = [
   { id: 'CN-9x5-2026', businessDayMs: 9 * hour },
 ];
 const conditionFault = (text: string): string | null => (text === 'bad' ? 'no condition' : null);
-export const check = (document: PolicyDocument) => checkPolicy(document, calendars, conditionFault);
+const routingFault = (text: string): string | null => (text === 'bad' ? 'no rule' : null);
+export const check = (document: PolicyDocument) =>
+  checkPolicy(document, calendars, { pin: conditionFault, routing: routingFault });
 /** The faults as `pointer code`. */
 export const faultsOf = (document: PolicyDocument): readonly string[] =>
   check(document).map(({ pointer, code }) => `${pointer} ${code}`);

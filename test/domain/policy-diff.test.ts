@@ -19,6 +19,11 @@ const targetsWith = (more: object) => ({
   targets: { ...base.targets[s1Standard]?.targets, ...more },
 });
 
+const routers = { id: 'routers', when: 'line == "1"', team: 'a' };
+const withRouting = (more: object): PolicyDocument =>
+  ({ ...base, routing: { ...base.routing, ...more } }) as PolicyDocument;
+const { routing: _, ...byHand } = base;
+
 describe('0-13 what two versions of a policy differ in', () => {
   test('nothing, for the same document', () => {
     expect(diffPolicies(base, copy())).toEqual([]);
@@ -74,6 +79,38 @@ describe('0-13 what two versions of a policy differ in', () => {
       },
       ['changed /ladder/rows/0/tell ladder row 50% tell: owner → owner, line-lead'],
     ],
+    [
+      'what a line asks for',
+      {
+        ...base,
+        lines: base.lines.map((rule) =>
+          rule.line === 2 ? { ...rule, checklist: ['symptom'], bounceLimit: 3 } : rule,
+        ),
+      },
+      [
+        'changed /lines/1/checklist line 2 checklist: symptom, measures-tried, data-collected, next-step → symptom',
+        'changed /lines/1/bounceLimit line 2 bounce limit: 2 → 3',
+      ],
+    ],
+    [
+      'how people are found',
+      withRouting({ reach: { ...base.routing?.reach, S3: 'duty' }, longestWait: '3d' }),
+      [
+        'changed /routing/reach/S3 routing reach for S3: any → duty',
+        'changed /routing/longestWait routing longest wait: 7d → 3d',
+      ],
+    ],
+    [
+      'least skill',
+      withRouting({ leastSkill: { ...base.routing?.leastSkill, S1: 4 } }),
+      ['changed /routing/leastSkill/S1 routing least skill for S1: 3 → 4'],
+    ],
+    [
+      'a rule that comes',
+      withRouting({ rules: [routers] }),
+      ['added /routing/rules/0 routing rule routers: added'],
+    ],
+    ['people assigned by hand from now on', byHand, ['removed /routing routing: removed']],
     [
       'a clock that goes',
       { ...base, clocks: base.clocks.filter(({ name }) => name !== 'respond') },
@@ -132,6 +169,16 @@ describe('0-13 what two versions of a policy differ in', () => {
     const others = textsOf(after).filter((text) => !texts.includes(text));
     expect(others.filter((text) => !text.includes('stop reason'))).toEqual([]);
   });
+});
+
+test('3-3.2.2 of routing rules the order counts, and each is compared by its name', () => {
+  const rest = { id: 'rest', when: 'true', team: 'b' };
+  const before = withRouting({ rules: [routers, rest] });
+  const after = withRouting({ rules: [{ ...rest, team: 'c' }, routers] });
+  expect(textsOf(after, before)).toEqual([
+    'changed /routing/rules/0/team routing rule rest team: b → c',
+    'changed /routing/rules order of the routing rules: changed',
+  ]);
 });
 
 /** Paths of everything in a document that is neither list nor table. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CodedError } from '../../domain/errors.ts';
+import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import {
   assessSeverity,
   calendarOf,
@@ -175,6 +176,22 @@ describe('C.3 ladder as data', () => {
     expect(found).toContainEqual(
       expect.objectContaining({ clocks: [clock], action, tell: [...tell] }),
     );
+  });
+
+  test('C.3 tier moves: of S1 at once for premier, after 30 min for the other levels; of S4 to line 3 by decision', () => {
+    const moves = defaultPolicyDocument.ladder.rows.filter(({ action }) =>
+      action.startsWith('to-line'),
+    );
+    expect(moves.map(({ id, levels }) => [id, levels ?? 'all'])).toEqual([
+      ['S1 0s to-line-2', ['premier']],
+      ['S1 30min to-line-2', ['standard', 'basic']],
+      ['S1 2h to-line-3', 'all'],
+      ['S2 2h to-line-2', 'all'],
+      ['S2 8h to-line-3', 'all'],
+      ['S3 25% to-line-2', 'all'],
+      ['S3 60% to-line-3', 'all'],
+      ['S4 50% to-line-2', 'all'],
+    ]);
   });
 
   test('there are no rows of promised clocks but those above, and every id is its own', () => {

@@ -19,7 +19,7 @@ export function ladderFaults(document: PolicyDocument): readonly Fault[] {
 function circleFaults({ clocks, ladder }: PolicyDocument): readonly Fault[] {
   const called = clocks
     .filter(({ start, restart = [] }) =>
-      [...start, ...restart].some((selector) => /^escalated(:|$)/.test(selector)),
+      [...start, ...restart].some((selector) => /^(task-)?escalated(:|$)/.test(selector)),
     )
     .map(({ name }) => name);
   return ladder.rows.flatMap((row, index) => {
@@ -31,12 +31,27 @@ function circleFaults({ clocks, ladder }: PolicyDocument): readonly Fault[] {
 }
 
 export function triggerFaults({ triggers }: PolicyDocument): readonly Fault[] {
-  return triggers.flatMap(({ level, round }, index) => {
-    const faults = levelFaults(level, ['triggers', index]);
+  return triggers.flatMap(({ level, round, action }, index) => {
+    const faults = [...levelFaults(level, ['triggers', index]), ...offerFaults(action, index)];
     if (round === undefined || (Number.isInteger(round) && round >= 1)) return faults;
     const text = 'a round is a whole number from 1 on';
     return [...faults, fault(['triggers', index, 'round'], 'round', text)];
   });
+}
+
+/** Only a rung of the ladder knows which offer was not accepted. */
+function offerFaults(action: string, index: number): readonly Fault[] {
+  if (action !== 'offer-next') return [];
+  const text = 'offer-next is for the ladder; a trigger offers nobody anything';
+  return [fault(['triggers', index, 'action'], 'offer-trigger', text)];
+}
+
+/** An offer goes to one person, found by the one role that is asked for (domain C.3). */
+function nextFaults({ action, tell }: LadderRule, at: Path): readonly Fault[] {
+  const isOne = tell.length === 1 && tell.every((who) => who !== 'owner' && who !== 'customer');
+  if (action !== 'offer-next' || isOne) return [];
+  const text = `offer-next offers it to one role, not to ${tell.length === 0 ? 'nobody' : tell.join(', ')}; name just that role`;
+  return [fault([...at, 'tell'], 'offer-one', text)];
 }
 
 function levelFaults(level: number | undefined, path: Path): readonly Fault[] {
@@ -53,6 +68,7 @@ function rowFaults(row: LadderRule, index: number): readonly Fault[] {
     ...emptyOrDoubled(row.severity, [...at, 'severity']),
     ...emptyOrDoubled(row.levels, [...at, 'levels']),
     ...levelFaults(row.level, at),
+    ...nextFaults(row, at),
   ];
 }
 

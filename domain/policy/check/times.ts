@@ -30,7 +30,7 @@ interface Time {
 }
 
 function timesOf(document: PolicyDocument): readonly Time[] {
-  const { targets, ladder, waiting, confirmation, approvals } = document;
+  const { targets, ladder, waiting, confirmation, approvals, routing } = document;
   const time = (path: Path, text: string, positive = true): Time => ({ path, text, positive });
   const owing = { waiting, confirmation };
   return [
@@ -56,6 +56,7 @@ function timesOf(document: PolicyDocument): readonly Time[] {
     ...Object.entries(approvals).map(([kind, { timeout }]) =>
       time(['approvals', kind, 'timeout'], timeout),
     ),
+    ...(routing === undefined ? [] : [time(['routing', 'longestWait'], routing.longestWait)]),
   ];
 }
 
