@@ -19,3 +19,18 @@ export type Role = (typeof roles)[number];
 
 /** The person who works the issue stands beside the roles wherever somebody is told something; `customer` is its customer. */
 export type Audience = Role | 'owner';
+
+/** Roles that lead others: they may take over, re-assign and decide what bounces (domain B.2). */
+export const leadRoles = [
+  'line-lead',
+  'duty-manager',
+  'service-manager',
+  'supervisor',
+  'department-head',
+] as const satisfies readonly Role[];
+
+/** True when the acting person holds one of these roles. */
+export const holdsOneOf = (
+  { roles: held }: { readonly roles: readonly string[] },
+  wanted: readonly Role[],
+): boolean => wanted.some((role) => held.includes(role));

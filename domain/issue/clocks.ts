@@ -21,12 +21,14 @@ import {
   holdStops,
   isMilder,
   targetOf,
+  issueClocks,
   type ClockRule,
   type Policy,
   type Target,
 } from '../policy/policy.ts';
 import type { Instant } from '../process.ts';
-import { namesOf, type IssueEvent, type Rebased, type Reprioritised } from './event.ts';
+import type { IssueEvent, Rebased, Reprioritised } from './event.ts';
+import { namesOf } from './names.ts';
 import type { IssueState } from './state.ts';
 
 /** Names of the reasons under which a hold and an observation stop a clock; what a hold was for stands in the ledger. */
@@ -63,7 +65,9 @@ let last: { readonly policy: Policy; readonly selected: ReadonlySet<string> } | 
 function selectedBy(policy: Policy): ReadonlySet<string> {
   if (last?.policy === policy) return last.selected;
   const selected = new Set(newRounds);
-  for (const { start, meet, restart = [], stop = [], reopen = [], ...rule } of policy.clocks) {
+  for (const { start, meet, restart = [], stop = [], reopen = [], ...rule } of issueClocks(
+    policy,
+  )) {
     const paused = [...Object.keys(rule.pause ?? {}), ...Object.keys(rule.resume ?? {})];
     for (const name of [...start, ...meet, ...restart, ...stop, ...reopen, ...paused]) {
       selected.add(name);
@@ -101,7 +105,7 @@ export function startedClocks(
 ): ClockSet {
   const clocks: Clock[] = [];
   const dormant: ClockName[] = [];
-  for (const rule of state.policy.clocks) {
+  for (const rule of issueClocks(state.policy)) {
     const why = rule.start.find((name) => names.includes(name)) ?? againBy(rule, names);
     if (why === undefined || present.some(({ name }) => name === rule.name)) continue;
     const target = targetOf(state.policy, state.severity, rule.name);
@@ -119,7 +123,7 @@ function ruledClocks(
 ): ClockSet {
   const { clocks, dormant } = before;
   const started = startedClocks(state, clocks, names, at);
-  const over = state.policy.clocks.filter((rule) => ends(state, rule, names));
+  const over = issueClocks(state.policy).filter((rule) => ends(state, rule, names));
   const again = clocks.filter(({ name, stoppedAt }) => {
     const rule = state.policy.clocks.find((one) => one.name === name);
     return rule !== undefined && stoppedAt !== null && againBy(rule, names) !== undefined;
@@ -196,10 +200,11 @@ function keptPromise(
     : returnClock(clock, { ...target, at, why });
 }
 
-function pausedClock(
+/** What the tables of a rule say about stopping the time. */
+export function pausedClock(
   rule: ClockRule,
   clock: Clock,
-  { policy }: IssueState,
+  { policy }: Pick<IssueState, 'policy'>,
   names: readonly string[],
   at: Instant,
 ): Clock {

@@ -2,9 +2,12 @@ import type { ApprovalDecision } from '../approval.ts';
 import type { ContentRef } from '../content.ts';
 import type { Grade, Line, Policy, ServiceLevel, Severity } from '../policy/policy.ts';
 import type { Role } from '../people.ts';
+import type { CustomerGrade } from '../routing/routing.ts';
 import type { Actor, Instant } from '../process.ts';
-import type { Notify } from './effects.ts';
+import type { Notify } from './notices.ts';
+import type { JointCommand } from './joint/command.ts';
 import type {
+  bounceReasons,
   cancelReasons,
   Channel,
   CustomerNotice,
@@ -13,7 +16,9 @@ import type {
   IssueType,
   rejectReasons,
   reopenReasons,
+  Relation,
   resolutionKinds,
+  unassignReasons,
 } from './stages.ts';
 
 /** Commands about one issue; `receive` is its creation. Each is an HTTP route, an update and a row of `decide`. */
@@ -23,6 +28,10 @@ export const commandNames = [
   'assign',
   'accept',
   'decline',
+  'take-over',
+  'unassign',
+  'hand-over',
+  'bounce',
   'note',
   'update-customer',
   'ask-customer',
@@ -37,6 +46,21 @@ export const commandNames = [
   'reprioritise',
   'escalate',
   'cancel',
+  'link',
+  'unlink',
+  'open-joint',
+  'name-lead',
+  'add-member',
+  'remove-member',
+  'plan-meeting',
+  'hold-meeting',
+  'add-task',
+  'accept-task',
+  'decline-task',
+  'complete-task',
+  'reschedule-task',
+  'cancel-task',
+  'close-joint',
   'request-approval',
   'decide-approval',
   'rebase',
@@ -44,12 +68,12 @@ export const commandNames = [
 export type CommandName = (typeof commandNames)[number];
 
 type Reason<Reasons extends readonly string[]> = Reasons[number];
-interface Base<Type extends string> {
+export interface Base<Type extends string> {
   readonly type: Type;
   readonly by: Actor;
 }
 /** Free text that goes with a command. */
-interface WithText {
+export interface WithText {
   readonly text?: ContentRef;
 }
 
@@ -68,6 +92,11 @@ export interface Receive extends Base<'receive'> {
   readonly externalId?: string;
   readonly occurredAt?: Instant;
   readonly expectedBy?: Instant;
+  /** Where the customer's site is, as teams name their regions. */
+  readonly region?: string;
+  /** Code of the language the customer wants to be spoken to in, `zh`. */
+  readonly language?: string;
+  readonly customerGrade?: CustomerGrade;
 }
 export interface Assess extends Base<'assess'>, WithText {
   readonly impact: Grade;
@@ -75,6 +104,10 @@ export interface Assess extends Base<'assess'>, WithText {
   readonly complexity: Grade;
   readonly issueType?: IssueType;
   readonly product?: string;
+  /** The affected service. */
+  readonly service?: string;
+  /** Departments whose work is needed (requirement 3-3.2.2). */
+  readonly departments?: readonly string[];
   /** The issue keeps the customer from accepting or paying (requirement 0-11). */
   readonly blocksAcceptance?: boolean;
 }
@@ -85,6 +118,29 @@ export interface Assign extends Base<'assign'>, WithText {
 }
 interface Decline extends Base<'decline'>, WithText {
   readonly reason: Reason<typeof declineReasons>;
+}
+interface Unassign extends Base<'unassign'>, WithText {
+  readonly reason: Reason<typeof unassignReasons>;
+}
+/** To another line, with the papers its checklist asks for (domain C.3). */
+export interface HandOver extends Base<'hand-over'>, WithText {
+  readonly line: Line;
+  /** Items of the checklist that are filled in; what they say stands in the text. */
+  readonly checklist: readonly string[];
+  readonly team?: string;
+  /** To this person; found by the routing when not given. */
+  readonly to?: string;
+}
+interface Bounce extends Base<'bounce'>, WithText {
+  readonly reason: Reason<typeof bounceReasons>;
+}
+export interface Link extends Base<'link'> {
+  readonly relation: Relation;
+  /** Id of the other issue. */
+  readonly issue: string;
+}
+interface Unlink extends Base<'unlink'> {
+  readonly issue: string;
 }
 export interface UpdateCustomer extends Base<'update-customer'>, WithText {
   readonly notice?: CustomerNotice;
@@ -148,6 +204,10 @@ export type IssueCommand =
   | Assign
   | Plain<'accept'>
   | Decline
+  | Plain<'take-over'>
+  | Unassign
+  | HandOver
+  | Bounce
   | Plain<'note'>
   | UpdateCustomer
   | Plain<'ask-customer'>
@@ -162,11 +222,17 @@ export type IssueCommand =
   | Reprioritise
   | Escalate
   | Cancel
+  | Link
+  | Unlink
+  | JointCommand
   | RequestApproval
   | DecideApproval
   | Rebase
   | NoticeFailed
   | NobodyOnDuty
+  | Offer
+  | NobodyFound
+  | AbsenceBegan
   | UnreadableDecision;
 
 /** What comes back from an effect that could not be done: a notice that reached nobody. */
@@ -180,6 +246,31 @@ interface NobodyOnDuty extends Base<'nobody-on-duty'> {
   readonly roles: readonly Role[];
   readonly template: Notify['template'];
   readonly facts: Notify['facts'];
+}
+
+/** The routing has found somebody. */
+export interface Offer extends Base<'offer'> {
+  /** Number of the search this is the result of; one that is over has no result any more. */
+  readonly search: number;
+  readonly assignee: string;
+  /** Null: no team serves this, and who holds the role was asked all the same. */
+  readonly team: string | null;
+  /** Id of the explained choice. */
+  readonly choice: string;
+}
+
+/** The routing has found nobody. */
+export interface NobodyFound extends Base<'nobody-found'> {
+  readonly search: number;
+  readonly team: string | null;
+  readonly choice: string;
+}
+
+/** Somebody who holds the issue or an offer of it is away from now on. */
+export interface AbsenceBegan extends Base<'absence-began'> {
+  readonly person: string;
+  /** Who stands in; null: the routing finds somebody. */
+  readonly substitute: string | null;
 }
 
 /** A signal typed by a person that is no decision: kept as an event, for a signal cannot answer. */

@@ -5,30 +5,43 @@ import { elapsedMs, hasTargets } from '../policy/policy.ts';
 import type { Instant } from '../process.ts';
 import { refuse, yes, type Answer, type Stamped } from './answer.ts';
 import { decideApproval, withdrawals } from './approvals.ts';
-import type { Assign, IssueCommand, Rebase, Receive, Reopen, UpdateCustomer } from './command.ts';
+import {
+  absenceBegan,
+  assign,
+  byAssignee,
+  nobodyFound,
+  offered,
+  takeOver,
+  unassign,
+} from './assign.ts';
+import type { IssueCommand, Rebase, Receive, Reopen, UpdateCustomer } from './command.ts';
 import type { IssueEvent } from './event.ts';
 import { evolve } from './evolve.ts';
+import { bounce, handOver } from './hand-over.ts';
+import type { JointCommand } from './joint/command.ts';
+import { decideJoint } from './joint/decide.ts';
 import { legalIn, wrongStage } from './legal.ts';
+import { link, unlink } from './relations.ts';
 import { assess, reprioritise, requestApproval } from './severity.ts';
 import type { IssueState } from './state.ts';
 import { suspend, suspensionKinds } from './suspend.ts';
-import { triggered } from './triggers.ts';
+import { follows } from './follows.ts';
 
 /** What a command means for an issue now, and whom the policy calls because of it. The rule book of the issue starts here. */
 export function decide(state: IssueState | undefined, command: IssueCommand, at: Instant): Answer {
   const answer = decideCommand(state, command, at);
-  return answer.ok ? { ok: true, events: withTriggers(state, answer.events) } : answer;
+  return answer.ok ? { ok: true, events: withFollows(state, answer.events) } : answer;
 }
 
-function withTriggers(before: IssueState | undefined, events: readonly IssueEvent[]): IssueEvent[] {
+function withFollows(before: IssueState | undefined, events: readonly IssueEvent[]): IssueEvent[] {
   let state = before;
   const all: IssueEvent[] = [];
   for (const event of events) {
     state = evolve(state, event);
     all.push(event);
-    for (const called of triggered(state, event)) {
-      state = evolve(state, called);
-      all.push(called);
+    for (const led of follows(state, event)) {
+      state = evolve(state, led);
+      all.push(led);
     }
   }
   return all;
@@ -46,18 +59,22 @@ function decideCommand(state: IssueState | undefined, command: IssueCommand, at:
   return decideOpen(state, command, at);
 }
 
-type InsideCommand = Extract<
-  IssueCommand,
-  { type: 'notice-failed' | 'unreadable-decision' | 'nobody-on-duty' }
->;
+type InsideCommand = Extract<IssueCommand, { type: (typeof insideTypes)[number] }>;
+const insideTypes = [
+  'notice-failed',
+  'unreadable-decision',
+  'nobody-on-duty',
+  'offer',
+  'nobody-found',
+  'absence-began',
+] as const;
 const isInside = (command: IssueCommand): command is InsideCommand =>
-  command.type === 'notice-failed' ||
-  command.type === 'unreadable-decision' ||
-  command.type === 'nobody-on-duty';
+  (insideTypes as readonly string[]).includes(command.type);
 type OpenCommand = Exclude<IssueCommand, InsideCommand | Receive>;
 
 /** What happened on the way to or from the outside is kept, whatever the stage. */
-function fromInside({ policy }: IssueState, command: InsideCommand, at: Instant): Answer {
+function fromInside(state: IssueState, command: InsideCommand, at: Instant): Answer {
+  const { policy } = state;
   const stamp = { at, by: command.by.id };
   switch (command.type) {
     case 'unreadable-decision': {
@@ -73,6 +90,12 @@ function fromInside({ policy }: IssueState, command: InsideCommand, at: Instant)
       const next = new Set(roles.flatMap((role) => policy.nextUp[role] ?? []));
       return yes({ type: 'nobody-told', ...stamp, roles, next: [...next], template, facts });
     }
+    case 'offer':
+      return offered(state, command, stamp);
+    case 'nobody-found':
+      return nobodyFound(state, command, stamp);
+    case 'absence-began':
+      return absenceBegan(state, command, stamp);
   }
 }
 
@@ -81,7 +104,7 @@ function decideOpen(state: IssueState, command: OpenCommand, at: Instant): Answe
   const stamp = {
     at,
     by: command.by.id,
-    ...(command.text === undefined ? {} : { text: command.text }),
+    ...('text' in command && command.text !== undefined ? { text: command.text } : {}),
   };
   switch (command.type) {
     case 'assess':
@@ -89,9 +112,9 @@ function decideOpen(state: IssueState, command: OpenCommand, at: Instant): Answe
     case 'assign':
       return assign(state, command, stamp);
     case 'accept':
-      return offered(state, command, { type: 'accepted', ...stamp });
+      return byAssignee(state, command, { type: 'accepted', ...stamp });
     case 'decline':
-      return offered(state, command, { type: 'declined', reason: command.reason, ...stamp });
+      return byAssignee(state, command, { type: 'declined', reason: command.reason, ...stamp });
     case 'note':
       return yes({ type: 'noted', ...stamp });
     case 'update-customer':
@@ -132,6 +155,33 @@ function decideOpen(state: IssueState, command: OpenCommand, at: Instant): Answe
       return requestApproval(state, command, stamp);
     case 'decide-approval':
       return decideApproval(state, command, stamp);
+    default:
+      return decideShared(state, command, stamp);
+  }
+}
+
+type SharedCommand = Extract<
+  IssueCommand,
+  { type: 'take-over' | 'unassign' | 'hand-over' | 'bounce' | 'link' | 'unlink' } | JointCommand
+>;
+
+/** What is between people, lines, departments and issues. */
+function decideShared(state: IssueState, command: SharedCommand, stamp: Stamped): Answer {
+  switch (command.type) {
+    case 'take-over':
+      return takeOver(state, command, stamp);
+    case 'unassign':
+      return unassign(state, command, stamp);
+    case 'hand-over':
+      return handOver(state, command, stamp);
+    case 'bounce':
+      return bounce(state, command, stamp);
+    case 'link':
+      return link(state, command, stamp);
+    case 'unlink':
+      return unlink(state, command, stamp);
+    default:
+      return decideJoint(state, command, stamp);
   }
 }
 
@@ -151,26 +201,6 @@ function receive(command: Receive, at: Instant): Answer {
     return invalid('policy.no-target', '/statedSeverity');
   }
   return yes({ type: 'received', at, by: by.id, ...facts });
-}
-
-function assign(state: IssueState, command: Assign, stamp: Stamped): Answer {
-  if (state.assignee === command.assignee) return refuse(state, 'issue.already-assigned');
-  const { assignee, team, line } = command;
-  return yes({
-    type: 'assigned',
-    ...stamp,
-    assignee,
-    team: team ?? state.team,
-    line: line ?? state.line,
-  });
-}
-
-function offered(state: IssueState, { by }: OpenCommand, event: IssueEvent): Answer {
-  if (state.assignee === null) return refuse(state, 'issue.not-assigned');
-  if (state.assignee !== by.id) {
-    return refuse(state, 'issue.not-offered-to-you', { facts: { assignee: state.assignee } });
-  }
-  return yes(event);
 }
 
 function updateCustomer(state: IssueState, command: UpdateCustomer, stamp: Stamped): Answer {

@@ -1,4 +1,5 @@
 import { clockState } from '../clock.ts';
+import { jointAtGlance } from './joint/words.ts';
 import { forecast } from './view.ts';
 import { slaOf, statusOf, type IssueState } from './state.ts';
 import { wordsOfRequest } from './words.ts';
@@ -20,6 +21,7 @@ export function detailsOf(state: IssueState): string {
       const due = clock.dueAt === null ? '' : `, due ${instant(clock.dueAt)}`;
       return [`Clock ${clock.name}`, `${clockState(clock)}, ${clock.target}${due}${missed}`];
     }),
+    ...(state.joint === null ? [] : [jointAtGlance(state.joint)]),
     ...state.approvals
       .filter((approval) => approval.state === 'pending')
       .map((approval): [string, string] => [

@@ -8,7 +8,9 @@ import { evolve } from './evolve.ts';
 import { timer, type Pending } from './pending.ts';
 import { silence } from './silence.ts';
 import type { IssueState } from './state.ts';
-import { notYetTold, triggered } from './triggers.ts';
+import { follows } from './follows.ts';
+import { taskTimers } from './joint/due.ts';
+import { notYetTold } from './triggers.ts';
 
 /** Everything that falls due by itself, soonest first; of equal instants the order of this list is kept. */
 export function agenda(state: IssueState): readonly Pending[] {
@@ -23,6 +25,7 @@ const beforeLadder = (state: IssueState): Pending[] => [
   ...breaches(state),
 ];
 const afterLadder = (state: IssueState): Pending[] => [
+  ...taskTimers(state),
   ...approvalTimers(state),
   ...archiving(state),
 ];
@@ -59,9 +62,9 @@ export function due(state: IssueState, at: Instant): readonly IssueEvent[] {
     const event = first.event(at);
     events.push(event);
     current = evolve(current, event);
-    for (const called of triggered(current, event)) {
-      events.push(called);
-      current = evolve(current, called);
+    for (const led of follows(current, event)) {
+      events.push(led);
+      current = evolve(current, led);
     }
   }
 }
@@ -133,7 +136,7 @@ function climb({ step, clock, row, dueAt }: Rung, state: IssueState, at: Instant
     tell: notYetTold(state, row.tell, level, clock.name),
     action,
     level: level ?? null,
-    line: raised(action, state.line),
+    line: raised(action, state.handOver?.to ?? state.line),
   };
 }
 

@@ -7,8 +7,9 @@ import type { Audience, Role } from '../people.ts';
 import type { Grade, LadderAction, Line, Severity } from '../policy/policy.ts';
 import type { Instant, Stamp } from '../process.ts';
 import type { Receive, Rebase } from './command.ts';
-import type { Notify } from './effects.ts';
-import type { CustomerNotice, IssueType, Outcome } from './stages.ts';
+import type { Notify } from './notices.ts';
+import { jointEventNames, type JointEvent } from './joint/event.ts';
+import type { AssignCause, CustomerNotice, IssueType, Outcome, Relation } from './stages.ts';
 
 /** Everything that can be told about an issue, oldest first. Names are a public contract: add, never rename. */
 export const eventNames = [
@@ -17,6 +18,11 @@ export const eventNames = [
   'assigned',
   'accepted',
   'declined',
+  'assignee-sought',
+  'nobody-found',
+  'unassigned',
+  'handed-over',
+  'bounced',
   'noted',
   'customer-updated',
   'customer-asked',
@@ -32,6 +38,9 @@ export const eventNames = [
   'escalated',
   'clock-breached',
   'cancelled',
+  'linked',
+  'unlinked',
+  ...jointEventNames,
   'approval-requested',
   'approval-decided',
   'approval-escalated',
@@ -47,16 +56,16 @@ export const eventNames = [
 ] as const;
 export type EventName = (typeof eventNames)[number];
 
-interface Base<Type extends EventName> extends Stamp {
+export interface Base<Type extends string> extends Stamp {
   readonly type: Type;
 }
-interface WithText {
+export interface WithText {
   readonly text?: ContentRef;
 }
 type Plain<Type extends EventName> = Base<Type> & WithText;
 
 export interface Received extends Base<'received'>, Omit<Receive, 'type' | 'by'> {}
-interface Assessed extends Base<'assessed'>, WithText {
+export interface Assessed extends Base<'assessed'>, WithText {
   readonly impact: Grade;
   readonly urgency: Grade;
   readonly complexity: Grade;
@@ -64,11 +73,61 @@ interface Assessed extends Base<'assessed'>, WithText {
   readonly issueType: IssueType;
   readonly product: string | null;
   readonly blocksAcceptance: boolean;
+  readonly service: string | null;
+  readonly departments: readonly string[];
 }
 interface Assigned extends Base<'assigned'>, WithText {
   readonly assignee: string;
   readonly team: string | null;
   readonly line: Line;
+  readonly cause: AssignCause;
+  /** Who had it, or the last offer of it, before. */
+  readonly from: string | null;
+  /** Id of the explained choice, when the routing made it. */
+  readonly choice: string | null;
+}
+/** The routing is asked for somebody (requirement 3-3.2.2). */
+export interface AssigneeSought extends Base<'assignee-sought'> {
+  /** Counts the searches of the issue, from 1. */
+  readonly search: number;
+  readonly role: Role;
+  readonly line: Line;
+  readonly team: string | null;
+  readonly excluded: readonly string[];
+}
+interface NobodyFoundEvent extends Base<'nobody-found'> {
+  readonly team: string | null;
+  readonly line: Line;
+  readonly role: Role;
+  readonly choice: string;
+}
+interface Unassigned extends Base<'unassigned'>, WithText {
+  readonly person: string;
+  /** Who stands in, when the person is away. */
+  readonly substitute: string | null;
+  readonly reason: string;
+}
+/** Offered to another line; the sender stays owner towards the customer until the receiver accepts (domain C.3). */
+export interface HandedOver extends Base<'handed-over'>, WithText {
+  readonly from: Line;
+  readonly line: Line;
+  readonly team: string | null;
+  readonly to: string | null;
+  readonly checklist: readonly string[];
+}
+interface Bounced extends Base<'bounced'>, WithText {
+  readonly from: Line;
+  readonly line: Line;
+  readonly reason: string;
+  /** It came back as often as the policy allows: the lead decides. */
+  readonly limit: boolean;
+}
+interface Linked extends Base<'linked'> {
+  readonly relation: Relation;
+  readonly issue: string;
+}
+interface Unlinked extends Base<'unlinked'> {
+  readonly issue: string;
 }
 interface Reasoned<Type extends EventName> extends Base<Type>, WithText {
   readonly reason: string;
@@ -162,6 +221,11 @@ export type IssueEvent =
   | Assigned
   | Plain<'accepted'>
   | Reasoned<'declined'>
+  | AssigneeSought
+  | NobodyFoundEvent
+  | Unassigned
+  | HandedOver
+  | Bounced
   | Plain<'noted'>
   | CustomerUpdated
   | Plain<'customer-asked'>
@@ -177,6 +241,9 @@ export type IssueEvent =
   | Escalated
   | ClockBreached
   | Reasoned<'cancelled'>
+  | Linked
+  | Unlinked
+  | JointEvent
   | ApprovalRequested
   | ApprovalDecided
   | ApprovalEscalated
@@ -189,31 +256,3 @@ export type IssueEvent =
   | AutoClosed
   | Rebased
   | Plain<'archived'>;
-
-/**
- * The names a policy can select an event by: its own, and `name:detail`, the detail being its notice, action, outcome or
- * reason.
- */
-export function namesOf(event: IssueEvent): readonly string[] {
-  const detail = detailOf(event);
-  return detail === null ? [event.type] : [event.type, `${event.type}:${detail}`];
-}
-
-function detailOf(event: IssueEvent): string | null {
-  switch (event.type) {
-    case 'customer-updated':
-      return event.notice;
-    case 'escalated':
-      return event.cause === 'person' ? event.step : event.action;
-    case 'auto-closed':
-      return event.outcome;
-    case 'suspended':
-    case 'declined':
-    case 'rejected':
-    case 'reopened':
-    case 'cancelled':
-      return event.reason;
-    default:
-      return null;
-  }
-}

@@ -1,16 +1,20 @@
 import { closeApproval } from '../approval.ts';
-import { approvalsAfter, isApprovalEvent } from './approval-events.ts';
-import { clocksAfter, startedClocks } from './clocks.ts';
-import type { CustomerReminded, Escalated, IssueEvent, Rebased, Received } from './event.ts';
 import {
-  after as deadlineAfter,
-  higherLine,
-  type LadderAction,
-  type Policy,
-} from '../policy/policy.ts';
+  assignmentAfter,
+  isAssignmentEvent,
+  lineAfter,
+  lineStaysAfter,
+  notPassedOn,
+} from './assignment.ts';
+import { approvalsAfter, isApprovalEvent } from './approval-events.ts';
+import { isJointEvent, jointAfter, jointAtStage } from './joint/evolve.ts';
+import { clocksAfter } from './clocks.ts';
+import type { CustomerReminded, Escalated, IssueEvent, Rebased, Received } from './event.ts';
+import { after as deadlineAfter, type LadderAction, type Policy } from '../policy/policy.ts';
 import type { Role } from '../people.ts';
 import type { Instant } from '../process.ts';
 import type { IssueState } from './state.ts';
+import { received } from './received.ts';
 import { toldKey } from './triggers.ts';
 
 type Draft = { -readonly [Key in keyof IssueState]: IssueState[Key] };
@@ -40,6 +44,8 @@ function evolved(state: IssueState | undefined, event: IssueEvent): IssueState {
   if (state === undefined) throw new Error(`An issue cannot begin with "${event.type}".`);
   // Copied once: this is the hottest line of a back-test.
   const after: Draft = { ...state, ...changes(state, event) };
+  after.lineStays = lineStaysAfter(state, after, event);
+  if (after.stage !== state.stage) after.joint = jointAtStage(state, after, event);
   const { clocks, dormant } = clocksAfter(state, after, event);
   after.clocks = clocks;
   after.dormant = dormant;
@@ -57,62 +63,14 @@ function stillClimbed(before: IssueState, { clocks, steps }: Draft): readonly st
     : steps.filter((step) => !begun.some(({ name }) => step.startsWith(`${name} `)));
 }
 
-function received(event: Received): IssueState {
-  const begun: IssueState = {
-    id: event.id,
-    number: event.number,
-    type: event.issueType,
-    channel: event.channel,
-    customerId: event.customerId,
-    product: event.product ?? null,
-    externalId: event.externalId ?? null,
-    content: event.content,
-    reportedBy: event.by,
-    reportedAt: event.at,
-    occurredAt: event.occurredAt ?? null,
-    expectedBy: event.expectedBy ?? null,
-    level: event.level,
-    policy: event.policy,
-    stage: 'receive',
-    statedSeverity: event.statedSeverity,
-    severity: event.statedSeverity,
-    impact: null,
-    urgency: null,
-    complexity: null,
-    blocksAcceptance: false,
-    line: 1,
-    leastLine: 1,
-    team: null,
-    assignee: null,
-    owner: null,
-    declinedBy: [],
-    hold: null,
-    restoredAt: null,
-    observedUntil: null,
-    confirming: null,
-    expectedResolutionAt: null,
-    round: 1,
-    warRoom: false,
-    clocks: [],
-    dormant: [],
-    steps: [],
-    told: [],
-    owed: [],
-    managementTold: [],
-    approvals: [],
-    closedAt: null,
-    outcome: null,
-    score: null,
-    archived: false,
-  };
-  return { ...begun, ...startedClocks(begun, [], [event.type], event.at) };
-}
-
 function changes(state: IssueState, event: Exclude<IssueEvent, Received>): Partial<IssueState> {
-  const { at, by } = event;
+  const { at } = event;
+  if (isAssignmentEvent(event)) return assignmentAfter(state, event);
+  if (isJointEvent(event)) return { joint: jointAfter(state, event) };
   switch (event.type) {
     case 'assessed': {
       const { impact, urgency, complexity, line, issueType, product, blocksAcceptance } = event;
+      const { service, departments } = event;
       return {
         stage: 'assess',
         impact,
@@ -122,16 +80,10 @@ function changes(state: IssueState, event: Exclude<IssueEvent, Received>): Parti
         type: issueType,
         product,
         blocksAcceptance,
+        service,
+        departments,
       };
     }
-    case 'assigned': {
-      const { assignee, team, line } = event;
-      return { stage: 'assign', assignee, team, line };
-    }
-    case 'accepted':
-      return { stage: 'resolve', owner: by };
-    case 'declined':
-      return { assignee: null, declinedBy: [...state.declinedBy, by] };
     case 'customer-updated':
       return { expectedResolutionAt: event.expectedResolutionAt ?? state.expectedResolutionAt };
     case 'customer-asked':
@@ -181,6 +133,13 @@ function moreChanges(state: IssueState, event: Exclude<IssueEvent, Received>): P
           one.state === 'pending' ? closeApproval(one, 'withdrawn', by, event.dueAt ?? at) : one,
         ),
       };
+    case 'linked': {
+      const { relation, issue } = event;
+      const others = state.relations.filter((one) => one.issue !== issue);
+      return { relations: [...others, { relation, issue }] };
+    }
+    case 'unlinked':
+      return { relations: state.relations.filter(({ issue }) => issue !== event.issue) };
     case 'noted':
       return { owed: [] };
     case 'rejected':
@@ -201,7 +160,7 @@ function moreChanges(state: IssueState, event: Exclude<IssueEvent, Received>): P
 
 /** Not satisfied, or not for long: what the last try reached counts no more (requirement 3-3.3.3). */
 function nextRound(state: IssueState): Partial<IssueState> {
-  const again = { ...closed, ...takenUp(state), round: state.round + 1 };
+  const again = { ...closed, ...takenUp(state), round: state.round + 1, declinedBy: [] };
   return { ...again, restoredAt: null, closedAt: null, outcome: null, score: null };
 }
 
@@ -213,7 +172,13 @@ function takenUp({ owner, impact }: IssueState): Pick<IssueState, 'stage' | 'ass
 
 const endless = { until: null, reminded: 0, decisionAsked: false } as const;
 /** What a closed issue waits for no more. */
-const closed = { stage: 'close', hold: null, observedUntil: null, confirming: null } as const;
+const closed = {
+  stage: 'close',
+  hold: null,
+  observedUntil: null,
+  confirming: null,
+  ...notPassedOn,
+} as const;
 
 const asked = (at: Instant): Pick<IssueState, 'confirming'> => ({
   confirming: { askedAt: at, reminded: 0, decisionAsked: false },
@@ -230,7 +195,9 @@ function resolved(state: IssueState, at: Instant): Partial<IssueState> {
     state.restoredAt === null ? { restoredAt: at, observedUntil: observedUntil(state, at) } : {};
   const until = restored.observedUntil ?? state.observedUntil;
   const ask = until === null ? asked(at) : {};
-  return { stage: 'feedback', hold: null, ...restored, ...ask };
+  // What was on its way to somebody else is solved by its owner.
+  const { owner: assignee } = state;
+  return { stage: 'feedback', hold: null, assignee, ...notPassedOn, ...restored, ...ask };
 }
 
 function reminded(state: IssueState, { about, number }: CustomerReminded): Partial<IssueState> {
@@ -240,8 +207,9 @@ function reminded(state: IssueState, { about, number }: CustomerReminded): Parti
 }
 
 /** A calendar that some clock still counts on stays, whatever the new policy names. */
-function policyAfter({ clocks, policy }: IssueState, event: Rebased): Policy {
+function policyAfter({ clocks: own, joint, policy }: IssueState, event: Rebased): Policy {
   const { calendars } = event.policy;
+  const clocks = [...own, ...(joint?.tasks.flatMap((task) => task.clocks) ?? [])];
   const kept = policy.calendars.filter(
     ({ id }) =>
       clocks.some((clock) => clock.calendar === id) && !calendars.some((one) => one.id === id),
@@ -251,10 +219,7 @@ function policyAfter({ clocks, policy }: IssueState, event: Rebased): Policy {
 
 function climbed(state: IssueState, event: Escalated): Partial<IssueState> {
   const { action, cause, level, tell } = event;
-  const warRoom = state.warRoom || action === 'war-room';
-  const line = event.line ?? state.line;
-  const leastLine = event.line === null ? state.leastLine : higherLine(state.leastLine, event.line);
-  const raised = { warRoom, line, leastLine, owed: owedAfter(state, action) };
+  const raised = { ...lineAfter(state, event), owed: owedAfter(state, action) };
   const told = level === null ? [] : tell.map((one) => toldKey(state, one, level, event.clock));
   // The line lead stands in for an owner, and is one and the same then.
   const heard = { ...raised, told: [...new Set([...state.told, ...told])] };
@@ -274,9 +239,12 @@ function climbed(state: IssueState, event: Escalated): Partial<IssueState> {
 
 /** What people must write down when the ladder asks for it (domain C.3: 75, 100 and 150 %). */
 const written: readonly LadderAction[] = ['comment-required', 'breach-record', 'recovery-plan'];
+/** A move to another line carries a note of who has worked on it until then. */
+const noted: readonly LadderAction[] = ['to-line-2', 'to-line-3'];
 
-function owedAfter({ owed }: IssueState, action: LadderAction): readonly LadderAction[] {
-  return written.includes(action) && !owed.includes(action) ? [...owed, action] : owed;
+function owedAfter({ owed, owner }: IssueState, action: LadderAction): readonly LadderAction[] {
+  const asks = written.includes(action) || (owner !== null && noted.includes(action));
+  return asks && !owed.includes(action) ? [...owed, action] : owed;
 }
 
 function decisionAsked({ hold, confirming }: IssueState): Partial<IssueState> {

@@ -4,15 +4,38 @@ import type { IssueState } from './state.ts';
 import { stages, type Stage } from './stages.ts';
 
 const open = stages.filter((stage) => stage !== 'close');
+/** From the assessment to the solution: somebody is sought, asked or at work. */
+const held: readonly Stage[] = ['assess', 'assign', 'resolve'];
 const beforeFeedback = open.filter((stage) => stage !== 'feedback');
 
 /** In which stages a command makes sense at all; what else must hold is decided with the state. */
 export const legalIn: Readonly<Record<CommandName, readonly Stage[]>> = {
   receive: [],
   assess: ['receive', 'assess'],
-  assign: ['assess', 'assign'],
-  accept: ['assign'],
-  decline: ['assign'],
+  assign: held,
+  accept: ['assign', 'resolve'],
+  decline: ['assign', 'resolve'],
+  'take-over': held,
+  unassign: ['assign', 'resolve'],
+  'hand-over': ['resolve'],
+  bounce: ['resolve'],
+  link: stages,
+  unlink: stages,
+  'open-joint': open,
+  'name-lead': open,
+  'add-member': open,
+  'remove-member': open,
+  'plan-meeting': open,
+  'hold-meeting': open,
+  'add-task': open,
+  'accept-task': open,
+  'decline-task': open,
+  // What is left over of a closed issue is ended, so that the joint resolution can be closed.
+  'complete-task': stages,
+  'reschedule-task': open,
+  'cancel-task': stages,
+  // The summary may be written when the customer has long been served.
+  'close-joint': stages,
   note: stages,
   'update-customer': open,
   'ask-customer': beforeFeedback,
@@ -49,13 +72,16 @@ export function wrongStage(command: CommandName, { stage }: IssueState): ErrorCo
     case 'reject':
       return 'issue.not-resolved';
     case 'assign':
-      return stage === 'receive' ? 'issue.not-assessed' : 'issue.already-assigned';
+    case 'take-over':
+      return stage === 'receive' ? 'issue.not-assessed' : 'issue.already-resolved';
     case 'assess':
       return 'issue.already-assigned';
     case 'accept':
     case 'decline':
-      if (stage === 'resolve') return 'issue.already-assigned';
+    case 'unassign':
       return stage === 'feedback' ? 'issue.already-resolved' : 'issue.not-assigned';
+    case 'hand-over':
+    case 'bounce':
     case 'restore':
     case 'resolve':
       return stage === 'feedback' ? 'issue.already-resolved' : 'issue.not-accepted';

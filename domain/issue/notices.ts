@@ -1,5 +1,8 @@
 import type { Audience, Role } from '../people.ts';
 import type { IssueEvent } from './event.ts';
+import { isJointEvent } from './joint/evolve.ts';
+import { jointNotices } from './joint/notices.ts';
+import { notify, person, role, roleFor, watchers, workers } from './recipients.ts';
 import type { IssueState } from './state.ts';
 
 /** Texts a notice can have; the words come from the template, the facts from the notice. */
@@ -7,6 +10,20 @@ export const noticeTemplates = [
   'issue-received',
   'issue-offered',
   'issue-declined',
+  'issue-passed-on',
+  'nobody-found',
+  'handed-over',
+  'bounced',
+  'joint-opened',
+  'lead-named',
+  'member-added',
+  'meeting-planned',
+  'meeting-held',
+  'task-offered',
+  'task-declined',
+  'task-completed',
+  'task-escalated',
+  'joint-closed',
   'progress',
   'question',
   'answered',
@@ -29,7 +46,15 @@ export type NoticeTemplate = (typeof noticeTemplates)[number];
 
 export type Recipient =
   | { readonly kind: 'person'; readonly id: string }
-  | { readonly kind: 'role'; readonly role: Role }
+  /** Whoever is on duty in the role for the team, else leads it, else everybody who holds the role. */
+  | {
+      readonly kind: 'role';
+      readonly role: Role;
+      readonly team?: string;
+      readonly department?: string;
+    }
+  /** Everybody who watches the issue (requirement 3-9.2). */
+  | { readonly kind: 'watchers' }
   | { readonly kind: 'customer'; readonly customerId: string };
 
 /** Somebody must be told. Ids and codes only: whoever renders it looks the words up. */
@@ -39,55 +64,56 @@ export interface Notify {
   readonly to: readonly Recipient[];
   readonly facts: Readonly<Record<string, string | number | null>>;
 }
-export type IssueEffect = Notify;
 
-const person = (id: string): Recipient => ({ kind: 'person', id });
-const role = (name: Role): Recipient => ({ kind: 'role', role: name });
-
-/** What an event of the issue asks of the outside. `state` is the state after it. */
-export function effects(event: IssueEvent, state: IssueState): readonly IssueEffect[] {
+/** Who is told of an event of the issue. `state` is the state after it. */
+export function notices(event: IssueEvent, state: IssueState): readonly Notify[] {
   const customer: Recipient = { kind: 'customer', customerId: state.customerId };
   switch (event.type) {
     case 'received':
       return notify(state, 'issue-received', [customer]);
     case 'assigned':
-      return notify(state, 'issue-offered', [person(event.assignee)]);
     case 'declined':
-      return notify(state, 'issue-declined', [role('line-lead')], { reason: event.reason });
+    case 'nobody-found':
+    case 'unassigned':
+    case 'handed-over':
+    case 'bounced':
+      return assignmentNotices(event, state);
     case 'customer-updated':
-      return notify(state, 'progress', [customer], { content: event.text?.id ?? null });
+      return notify(state, 'progress', [customer, watchers], { content: event.text?.id ?? null });
     case 'customer-asked':
       return notify(state, 'question', [customer], { content: event.text?.id ?? null });
     case 'answered':
       return notify(state, 'answered', workers(state));
     case 'restored':
-      return notify(state, 'restored', [customer]);
+      return notify(state, 'restored', [customer, watchers]);
     case 'resolved':
-      return notify(state, 'resolved', [customer], {
+      return notify(state, 'resolved', [customer, watchers], {
         content: event.text?.id ?? null,
         confirm: state.confirming === null ? 'later' : 'now',
       });
     case 'observation-ended':
       return state.stage === 'feedback' ? notify(state, 'confirmation-asked', [customer]) : [];
     case 'rejected':
-      return notify(state, 'rejected', workers(state), {
+      return notify(state, 'rejected', [...workers(state), watchers], {
         reason: event.reason,
         round: state.round,
       });
     case 'reopened':
-      return notify(state, 'reopened', workers(state), {
+      return notify(state, 'reopened', [...workers(state), watchers], {
         reason: event.reason,
         round: state.round,
       });
     case 'cancelled':
-      return notify(state, 'cancelled', [customer, ...workers(state)], { reason: event.reason });
+      return notify(state, 'cancelled', [customer, ...workers(state), watchers], {
+        reason: event.reason,
+      });
     default:
-      return moreEffects(event, state);
+      return moreNotices(event, state);
   }
 }
 
 /** What happens by itself, up the ladder and around approvals. */
-function moreEffects(event: IssueEvent, state: IssueState): readonly IssueEffect[] {
+function moreNotices(event: IssueEvent, state: IssueState): readonly Notify[] {
   const customer: Recipient = { kind: 'customer', customerId: state.customerId };
   switch (event.type) {
     case 'customer-reminded':
@@ -97,7 +123,7 @@ function moreEffects(event: IssueEvent, state: IssueState): readonly IssueEffect
         channels: state.policy.waiting.channels.join(' '),
       });
     case 'auto-closed':
-      return notify(state, 'auto-closed', [customer, ...workers(state)], {
+      return notify(state, 'auto-closed', [customer, ...workers(state), watchers], {
         outcome: event.outcome,
         survey: 'asked',
       });
@@ -115,6 +141,8 @@ function moreEffects(event: IssueEvent, state: IssueState): readonly IssueEffect
         insteadOf: event.roles.join(' '),
       });
     case 'escalated':
+      // The offer itself is the notice.
+      if (event.action === 'offer-next' && state.policy.automatic === true) return [];
       return [
         ...notify(state, 'escalated', audience(state, event.tell), {
           step: event.step,
@@ -138,25 +166,47 @@ function moreEffects(event: IssueEvent, state: IssueState): readonly IssueEffect
         decision: event.decision,
       });
     default:
-      return [];
+      return isJointEvent(event) ? jointNotices(event, state) : [];
   }
 }
 
-function notify(
+/** Who hears that the issue goes from one to another. */
+function assignmentNotices(
+  event: Extract<
+    IssueEvent,
+    { type: 'assigned' | 'declined' | 'nobody-found' | 'unassigned' | 'handed-over' | 'bounced' }
+  >,
   state: IssueState,
-  template: NoticeTemplate,
-  to: readonly Recipient[],
-  facts: Notify['facts'] = {},
 ): readonly Notify[] {
-  if (to.length === 0) return [];
-  return [
-    {
-      kind: 'notify',
-      template,
-      to,
-      facts: { number: state.number, severity: state.severity, ...facts },
-    },
-  ];
+  const lead = roleFor(state, 'line-lead');
+  switch (event.type) {
+    case 'assigned': {
+      const { assignee, from, cause } = event;
+      const before = from === null ? [] : [person(from)];
+      return [
+        ...(cause === 'take-over' ? [] : notify(state, 'issue-offered', [person(assignee)])),
+        ...notify(state, 'issue-passed-on', before, { to: assignee, reason: cause }),
+      ];
+    }
+    case 'declined':
+      return notify(state, 'issue-declined', [lead], { reason: event.reason });
+    case 'nobody-found': {
+      const { line, team, role: sought } = event;
+      return notify(state, 'nobody-found', [lead], { line, team, role: sought });
+    }
+    case 'unassigned': {
+      const { person: id, reason } = event;
+      return notify(state, 'issue-passed-on', [person(id), lead], { to: null, reason });
+    }
+    case 'handed-over': {
+      const { from, line, to } = event;
+      return notify(state, 'handed-over', [to === null ? lead : person(to)], { from, line });
+    }
+    case 'bounced': {
+      const { from, line, reason } = event;
+      return notify(state, 'bounced', workers(state), { from, line, reason });
+    }
+  }
 }
 
 /** The customer hears when to expect a solution now, not who was called because of it (domain C.3: 100 %). */
@@ -171,18 +221,12 @@ function newEta(
   return notify(state, 'new-eta', [to], { clock, expectedResolutionAt });
 }
 
-/** Who works on it; while that is nobody, the line lead. */
-function workers({ owner, assignee }: IssueState): readonly Recipient[] {
-  const id = owner ?? assignee;
-  return [id === null ? role('line-lead') : person(id)];
-}
-
 /** The line lead stands in for an owner; named beside it, the lead is told once all the same. */
 const isSame = (a: Recipient, b: Recipient): boolean =>
   a.kind === 'role' && b.kind === 'role' ? a.role === b.role : a === b;
 
 function audience(state: IssueState, tell: readonly Audience[]): readonly Recipient[] {
   const inside = tell.filter((one) => one !== 'customer');
-  const all = inside.flatMap((one) => (one === 'owner' ? workers(state) : [role(one)]));
+  const all = inside.flatMap((one) => (one === 'owner' ? workers(state) : [roleFor(state, one)]));
   return all.filter((one, index) => index === all.findIndex((other) => isSame(one, other)));
 }

@@ -78,6 +78,8 @@ export function assess(state: IssueState, command: Assess, stamp: Stamped): Answ
     issueType,
     product: command.product ?? state.product,
     blocksAcceptance: command.blocksAcceptance ?? state.blocksAcceptance,
+    service: command.service ?? state.service,
+    departments: command.departments ?? state.departments,
   };
   const withdrawn = withdrawals(state, stamp, downgrade);
   if (isMilder(severity, state.severity)) {

@@ -9,6 +9,7 @@ export const statuses = [
   'offered',
   'unassigned',
   'in-progress',
+  'handing-over',
   'restored',
   'waiting-for-customer',
   'suspended',
@@ -44,6 +45,26 @@ export const declineReasons = [
   'conflict-of-interest',
   'other',
 ] as const;
+export const unassignReasons = [
+  'absent',
+  'wrong-team',
+  'overloaded',
+  'requested',
+  'other',
+] as const;
+/** Why a line sends back what was handed to it. */
+export const bounceReasons = [
+  'incomplete',
+  'wrong-line',
+  'wrong-team',
+  'solvable-there',
+  'other',
+] as const;
+/** Who or what offered the issue to somebody. */
+export type AssignCause = 'person' | 'routing' | 'substitute' | 'take-over' | 'given-back';
+/** How an issue hangs together with another one. */
+export const relationKinds = ['duplicate-of', 'child-of', 'related-to'] as const;
+export type Relation = (typeof relationKinds)[number];
 export const rejectReasons = [
   'not-fixed',
   'partly-fixed',

@@ -12,7 +12,9 @@ import type {
   Severity,
 } from '../policy/policy.ts';
 import type { Instant } from '../process.ts';
-import type { Channel, IssueType, Outcome, SlaState, Stage, Status } from './stages.ts';
+import type { CustomerGrade } from '../routing/routing.ts';
+import type { Joint } from './joint/joint.ts';
+import type { Channel, IssueType, Outcome, Relation, SlaState, Stage, Status } from './stages.ts';
 
 /** Why an open issue stands still: it waits for the customer's answer, or somebody suspended it. */
 interface Hold {
@@ -33,6 +35,21 @@ interface Confirming {
   readonly askedAt: Instant;
   readonly reminded: number;
   readonly decisionAsked: boolean;
+}
+
+/** On its way to another line; nobody there has accepted yet (domain C.3). */
+interface HandingOver {
+  readonly from: Line;
+  readonly to: Line;
+  readonly since: Instant;
+  /** Who sends it; `timer` when the ladder does. */
+  readonly by: string;
+}
+
+/** Since when the issue was with a line: the times between are the dwell times of the lines. */
+export interface LineStay {
+  readonly line: Line;
+  readonly since: Instant;
 }
 
 /** Plain JSON all through: it is carried from run to run by continue-as-new. */
@@ -58,6 +75,11 @@ export interface IssueState {
   readonly urgency: Grade | null;
   readonly complexity: Grade | null;
   readonly blocksAcceptance: boolean;
+  readonly service: string | null;
+  readonly departments: readonly string[];
+  readonly region: string | null;
+  readonly language: string | null;
+  readonly customerGrade: CustomerGrade | null;
   readonly line: Line;
   /** The line that the ladder has raised the issue to: an assessment does not take it back. */
   readonly leastLine: Line;
@@ -65,7 +87,20 @@ export interface IssueState {
   /** Offered to; becomes the owner by accepting. */
   readonly assignee: string | null;
   readonly owner: string | null;
+  /** In this round; they are not offered it again. */
   readonly declinedBy: readonly string[];
+  /** To whom it was offered since it was last accepted or handed over; an offer that passed is not repeated. */
+  readonly offeredTo: readonly string[];
+  /** Number of the last search for somebody. */
+  readonly search: number;
+  /** Role that the last search asked for. */
+  readonly soughtRole: Role;
+  readonly handOver: HandingOver | null;
+  /** How often this line's hand-overs came back since one was accepted. */
+  readonly bounces: number;
+  readonly lineStays: readonly LineStay[];
+  readonly relations: readonly { readonly relation: Relation; readonly issue: string }[];
+  readonly joint: Joint | null;
   readonly hold: Hold | null;
   readonly restoredAt: Instant | null;
   /** Until when the restored service is watched before the customer is asked; null when it is not. */
@@ -74,7 +109,6 @@ export interface IssueState {
   readonly expectedResolutionAt: Instant | null;
   /** Counts the tries to satisfy the customer, from 1 (requirement 3-3.3.3). */
   readonly round: number;
-  readonly warRoom: boolean;
   readonly clocks: readonly Clock[];
   /** Clocks that events have started but that have no target at this severity; they start when it gives them one. */
   readonly dormant: readonly ClockName[];
@@ -122,9 +156,14 @@ function workStatus(state: IssueState): Status {
     case 'assign':
       return state.assignee === null ? 'unassigned' : 'offered';
     default:
+      if (isPassedOn(state)) return 'handing-over';
       return state.restoredAt === null ? 'in-progress' : 'restored';
   }
 }
+
+/** Somebody owns it, and somebody else is to take it over: exactly one is owner until then. */
+export const isPassedOn = ({ stage, owner, assignee }: IssueState): boolean =>
+  stage === 'resolve' && owner !== null && assignee !== owner;
 
 /** A share of the target from which on an issue counts as at risk (domain C.3: early warning). */
 const riskyShare = 75;

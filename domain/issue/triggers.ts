@@ -1,6 +1,7 @@
 import type { ClockName } from '../clock.ts';
 import type { Audience } from '../people.ts';
-import { namesOf, type Escalated, type IssueEvent } from './event.ts';
+import type { Escalated, IssueEvent } from './event.ts';
+import { namesOf } from './names.ts';
 import type { IssueState } from './state.ts';
 
 /** What the policy calls people for at once when this event happens (domain C.3, C.4). `after` is the state after it. */

@@ -1,6 +1,7 @@
 import { clockState, type Clock, type ClockState } from '../clock.ts';
 import type { Wake } from '../process.ts';
 import { agenda, wake } from './due.ts';
+import type { Joint, Task } from './joint/joint.ts';
 import { expectsSooner, slaOf, statusOf, type IssueState } from './state.ts';
 import type { SlaState, Status } from './stages.ts';
 
@@ -35,21 +36,35 @@ const shownAsIs = [
   'urgency',
   'complexity',
   'blocksAcceptance',
+  'service',
+  'departments',
+  'region',
+  'language',
+  'customerGrade',
   'line',
+  'lineStays',
   'team',
   'assignee',
   'owner',
+  'handOver',
+  'relations',
   'hold',
   'restoredAt',
   'observedUntil',
   'owed',
   'round',
-  'warRoom',
   'approvals',
   'closedAt',
   'score',
 ] as const satisfies readonly (keyof IssueState)[];
 type ShownAsIs = Pick<IssueState, (typeof shownAsIs)[number]>;
+
+export interface TaskView extends Omit<Task, 'clocks' | 'steps'> {
+  readonly clocks: readonly ClockView[];
+}
+export interface JointView extends Omit<Joint, 'tasks'> {
+  readonly tasks: readonly TaskView[];
+}
 
 /** The issue as everybody may see it; answers and the read model are both made of this. */
 export interface IssueView extends ShownAsIs {
@@ -60,6 +75,7 @@ export interface IssueView extends ShownAsIs {
   /** The customer hopes for a solution before a promised deadline. */
   readonly expectsSooner: boolean;
   readonly clocks: readonly ClockView[];
+  readonly joint: JointView | null;
   readonly nextDue: Wake | null;
 }
 
@@ -73,9 +89,18 @@ export function view(state: IssueState): IssueView {
     sla: slaOf(state),
     expectsSooner: expectsSooner(state),
     clocks: state.clocks.map(clockView),
+    joint: state.joint === null ? null : jointView(state.joint),
     nextDue: wake(state) ?? null,
   };
 }
+
+const jointView = (joint: Joint): JointView => ({
+  ...joint,
+  tasks: joint.tasks.map(({ steps: _steps, clocks, ...task }) => ({
+    ...task,
+    clocks: clocks.map(clockView),
+  })),
+});
 
 function pick<From, Key extends keyof From>(from: From, keys: readonly Key[]): Pick<From, Key> {
   return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<From, Key>;

@@ -1,6 +1,8 @@
 import type { ApprovalRequest } from '../approval.ts';
 import type { IssueEvent } from './event.ts';
-import type { Notify, Recipient } from './effects.ts';
+import { isJointEvent } from './joint/evolve.ts';
+import { wordsOfJoint } from './joint/words.ts';
+import type { Notify, Recipient } from './notices.ts';
 
 /** One event in a few words, for the names of steps in a history. Codes and ids only, never free text. */
 export function wordsOf(event: IssueEvent): string {
@@ -11,6 +13,20 @@ export function wordsOf(event: IssueEvent): string {
       return `assessed impact ${event.impact}, urgency ${event.urgency}, complexity ${event.complexity}`;
     case 'assigned':
       return `offered to ${event.assignee}`;
+    case 'assignee-sought':
+      return `${event.role} of line ${event.line} sought`;
+    case 'nobody-found':
+      return `nobody found (${event.role}, line ${event.line})`;
+    case 'unassigned':
+      return `taken back from ${event.person} (${event.reason})`;
+    case 'handed-over':
+      return `handed over from line ${event.from} to line ${event.line}`;
+    case 'bounced':
+      return `sent back from line ${event.from} to line ${event.line} (${event.reason})`;
+    case 'linked':
+      return `${event.relation} ${event.issue}`;
+    case 'unlinked':
+      return `no longer linked to ${event.issue}`;
     case 'accepted':
       return `accepted by ${event.by}`;
     case 'declined':
@@ -45,7 +61,7 @@ export function wordsOf(event: IssueEvent): string {
     case 'notice-failed':
       return `notice ${event.template} reached nobody`;
     default:
-      return event.type.replaceAll('-', ' ');
+      return isJointEvent(event) ? wordsOfJoint(event) : event.type.replaceAll('-', ' ');
   }
 }
 
@@ -69,5 +85,7 @@ function recipientName(recipient: Recipient): string {
       return recipient.role;
     case 'customer':
       return `customer ${recipient.customerId}`;
+    case 'watchers':
+      return 'watchers';
   }
 }

@@ -2,6 +2,8 @@ import type { ContentRef } from '../content.ts';
 import type { IssueCommand, Suspend } from '../issue/command.ts';
 import type { IssueEvent } from '../issue/event.ts';
 import type { IssueState } from '../issue/state.ts';
+import { assignmentCommandOf } from './command-of-assign.ts';
+import { jointCommandOf } from './command-of-joint.ts';
 import { after } from '../policy/policy.ts';
 import type { Role } from '../people.ts';
 import type { Actor, Instant } from '../process.ts';
@@ -26,7 +28,14 @@ export function commandOf(
     return { type: 'receive', by: actor(by), ...facts };
   }
   if (state === undefined) return undefined;
-  return plain(event) ?? reasoned(event) ?? measured(event, state) ?? answered(event, state);
+  return (
+    plain(event) ??
+    reasoned(event) ??
+    measured(event, state) ??
+    assignmentCommandOf(event, state) ??
+    answered(event, state) ??
+    jointCommandOf(event, state)
+  );
 }
 
 const actor = (id: string, roles: readonly Role[] = []): Actor => ({ id, roles });
@@ -108,8 +117,6 @@ function measured(event: IssueEvent, state: IssueState): IssueCommand | undefine
   switch (event.type) {
     case 'assessed':
       return assess(event, state);
-    case 'assigned':
-      return assign(event, state);
     case 'suspended':
       return suspend(event, event, state);
     case 'rebased': {
@@ -154,6 +161,7 @@ function answered(event: IssueEvent, state: IssueState): IssueCommand | undefine
 
 function assess(event: Of<'assessed'>, state: IssueState): IssueCommand {
   const { impact, urgency, complexity, issueType, product, blocksAcceptance } = event;
+  const { service, departments } = event;
   return {
     type: 'assess',
     ...base(event),
@@ -162,18 +170,9 @@ function assess(event: Of<'assessed'>, state: IssueState): IssueCommand {
     complexity,
     issueType,
     blocksAcceptance,
+    departments,
+    ...(service === null || service === state.service ? {} : { service }),
     ...(product === null || product === state.product ? {} : { product }),
-  };
-}
-
-function assign(event: Of<'assigned'>, state: IssueState): IssueCommand {
-  const { assignee, team, line } = event;
-  return {
-    type: 'assign',
-    ...base(event),
-    assignee,
-    ...(team === null || team === state.team ? {} : { team }),
-    ...(line === state.line ? {} : { line }),
   };
 }
 

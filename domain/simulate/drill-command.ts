@@ -75,8 +75,29 @@ export function commandOfStep(
       const approval = state?.approvals.at(place)?.id ?? '';
       return { type: 'decide-approval', by, text, approval, decision: step.decision };
     }
+    case 'add-task': {
+      const { department, owner, dueAt } = step;
+      return { type: 'add-task', by, text, department, owner, dueAt: instant(dueAt) };
+    }
+    case 'reschedule-task': {
+      const { owner, dueAt } = step;
+      const other = owner === undefined ? {} : { owner };
+      const task = taskOf(step, state);
+      return { type: 'reschedule-task', by, text, task, dueAt: instant(dueAt), ...other };
+    }
+    case 'accept-task':
+    case 'decline-task':
+    case 'complete-task':
+    case 'cancel-task':
+      return { type: step.do, by, text, task: taskOf(step, state) };
     default:
       // The fields of all other commands are those of the step.
       return { type: step.do, by, text, ...fields } as IssueCommand;
   }
+}
+
+/** Id of the task that a step counts to, or of the last one; empty when there is none. */
+function taskOf({ task }: { readonly task?: number }, state: IssueState | undefined): string {
+  const place = task === undefined ? -1 : task - 1;
+  return state?.joint?.tasks.at(place)?.id ?? '';
 }

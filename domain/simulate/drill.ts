@@ -1,6 +1,6 @@
 import { clockState, type Clock } from '../clock.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { Recipient } from '../issue/effects.ts';
+import { notices, type Recipient } from '../issue/notices.ts';
 import type { IssueEvent } from '../issue/event.ts';
 import { issueProcess } from '../issue/process.ts';
 import type { IssueState } from '../issue/state.ts';
@@ -115,7 +115,7 @@ class Rows {
     const { at } = event;
     const lateMs = at - (event.dueAt ?? at);
     this.#add({ at, lateMs, kind: kindOf(event), what: whatOf(event), told: [] });
-    for (const notice of issueProcess.effects(event, after)) {
+    for (const notice of notices(event, after)) {
       const told = notice.to.map(nameOf);
       this.#add({ at, lateMs, kind: 'notice', what: wordsOfNotice(notice), told });
     }
@@ -161,5 +161,7 @@ function nameOf(recipient: Recipient): string {
       return recipient.role;
     case 'customer':
       return `customer ${recipient.customerId}`;
+    case 'watchers':
+      return 'watchers';
   }
 }

@@ -1,5 +1,5 @@
 import { clockState, type Clock, type ClockName } from '../clock.ts';
-import type { IssueEffect } from '../issue/effects.ts';
+import { notices, type Notify } from '../issue/notices.ts';
 import type { IssueEvent } from '../issue/event.ts';
 import { issueProcess } from '../issue/process.ts';
 import type { IssueState } from '../issue/state.ts';
@@ -80,7 +80,7 @@ export class Meter {
       count(this.#actions, event.action);
       if (event.line !== null) count(this.#lines, String(event.line));
     }
-    for (const effect of issueProcess.effects(event, after)) this.#notice(effect);
+    for (const effect of notices(event, after)) this.#notice(effect);
     for (const [index, clock] of after.clocks.entries()) {
       // Clocks keep their places, and one that nothing happened to is the same value.
       if (before?.clocks[index] !== clock) this.#clock(clock, after);
@@ -104,10 +104,12 @@ export class Meter {
     };
   }
 
-  #notice({ to }: IssueEffect): void {
+  #notice({ to }: Notify): void {
     for (const recipient of to) {
       if (recipient.kind === 'role') count(this.#notices, recipient.role);
-      else count(this.#notices, recipient.kind === 'person' ? 'owner' : 'customer');
+      if (recipient.kind === 'person') count(this.#notices, 'owner');
+      // Who watches wishes to be told; it costs nobody's attention by the policy.
+      if (recipient.kind === 'customer') count(this.#notices, 'customer');
     }
   }
 

@@ -86,7 +86,12 @@ function actAfter(events: readonly IssueEvent[], index: number): number {
 }
 
 /** What other acts lead to can be told by itself: withdrawals come first, and nobody gives the command of a trigger. */
-const leadOn: readonly IssueCommand['type'][] = ['assess', 'decide-approval'];
+const leadOn: readonly IssueCommand['type'][] = [
+  'assess',
+  'decide-approval',
+  'take-over',
+  'absence-began',
+];
 
 /** How many of the recorded events the rules themselves derive from the command. */
 function ledTo(

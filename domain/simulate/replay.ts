@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import type { IssueCommand } from '../issue/command.ts';
-import type { Notify } from '../issue/effects.ts';
+import { notices, type Notify } from '../issue/notices.ts';
 import type { IssueEvent, Received } from '../issue/event.ts';
 import { issueProcess } from '../issue/process.ts';
 import type { IssueState } from '../issue/state.ts';
@@ -67,7 +67,12 @@ function simulate(
     const { at, command } = move;
     course.pass(at, move.lateFrom);
     if (command === null || isReplyToNothing(command, course)) continue;
-    const answer = give(course, inWorld(command, policy, requests), at, received.policy);
+    const answer = give(
+      course,
+      inWorld(command, policy, requests, course.state),
+      at,
+      received.policy,
+    );
     if (typeof answer === 'string') {
       skipped.push({ type: command.type, at, code: answer });
       if (course.state === undefined) break;
@@ -87,8 +92,13 @@ function inWorld(
   command: IssueCommand,
   policy: Policy,
   requests: ReadonlyMap<string, string>,
+  state: IssueState | undefined,
 ): IssueCommand {
   if (command.type === 'receive') return { ...command, policy };
+  // Whoever was found there is found here, in the search that is under way here.
+  if (command.type === 'offer' || command.type === 'nobody-found') {
+    return { ...command, search: state?.search ?? 0 };
+  }
   return command.type === 'decide-approval' ? onRequest(command, requests) : command;
 }
 
@@ -116,7 +126,7 @@ function isReplyToNothing(command: IssueCommand, { events }: Course): boolean {
   let state: IssueState | undefined;
   for (const event of events) {
     state = issueProcess.evolve(state, event);
-    if (issueProcess.effects(event, state).some((effect) => answers(command, effect))) return false;
+    if (notices(event, state).some((effect) => answers(command, effect))) return false;
   }
   return true;
 }

@@ -16,15 +16,39 @@ interface DrillIssue {
   readonly product?: string;
 }
 
-/** Commands a drill can give: all about an issue that is there, on the policy it began with. */
-export type DrillCommand = Exclude<CommandName, 'receive' | 'rebase'>;
+/** What a drill has no use for: meetings and other issues move no deadline. */
+type NotDrilled = 'receive' | 'rebase' | 'link' | 'unlink' | 'plan-meeting' | 'hold-meeting';
+/** Commands a drill can give: about an issue that is there, on the policy it began with. */
+export type DrillCommand = Exclude<CommandName, NotDrilled>;
 
 /** A command without fields of its own. */
-type Bare = 'accept' | 'note' | 'ask-customer' | 'answer' | 'resume' | 'restore';
-type Changed = 'update-customer' | 'suspend' | 'request-approval' | 'decide-approval';
+type Bare =
+  | 'accept'
+  | 'take-over'
+  | 'note'
+  | 'ask-customer'
+  | 'answer'
+  | 'resume'
+  | 'restore'
+  | 'close-joint';
+type OfTask = 'accept-task' | 'decline-task' | 'complete-task' | 'cancel-task';
+type Changed =
+  | 'update-customer'
+  | 'suspend'
+  | 'request-approval'
+  | 'decide-approval'
+  | 'add-task'
+  | 'reschedule-task'
+  | OfTask;
+
+/** `task` counts the tasks of the drill from 1; the last one when not given. */
+interface TaskFields {
+  readonly task?: number;
+}
 
 /** Fields that differ from those of the command: instants are durations from the start. */
-interface ChangedFields extends Record<Changed, object> {
+interface ChangedFields
+  extends Record<Exclude<Changed, OfTask>, object>, Record<OfTask, TaskFields> {
   readonly 'update-customer': Omit<
     UpdateCustomer,
     'type' | 'by' | 'text' | 'expectedResolutionAt'
@@ -36,6 +60,12 @@ interface ChangedFields extends Record<Changed, object> {
   readonly 'request-approval': { readonly severity: Severity };
   /** `approval` counts the requests of the drill from 1; the last one when not given. */
   readonly 'decide-approval': { readonly decision: ApprovalDecision; readonly approval?: number };
+  readonly 'add-task': {
+    readonly department: string;
+    readonly owner: string;
+    readonly dueAt: Duration;
+  };
+  readonly 'reschedule-task': TaskFields & { readonly dueAt: Duration; readonly owner?: string };
 }
 
 type FieldsOf<Do extends DrillCommand> = Do extends Changed

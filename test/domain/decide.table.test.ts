@@ -12,42 +12,48 @@ import { caseIn, sample, start } from './support.ts';
  * `resolve`.
  */
 const table: Readonly<Record<CommandName, string>> = {
-  //                 new assessed offered unassigned in-progress restored waiting suspended awaiting closed cancelled
-  receive: 'exists exists exists exists exists exists exists exists exists exists exists',
-  assess: `ok ok already-assigned already-assigned already-assigned already-assigned already-assigned
-    already-assigned already-assigned closed closed`,
-  assign: `not-assessed ok already-assigned ok already-assigned already-assigned already-assigned
-    already-assigned already-assigned closed closed`,
-  accept: `not-assigned not-assigned ok not-assigned already-assigned already-assigned already-assigned
-    already-assigned already-resolved closed closed`,
-  decline: `not-assigned not-assigned ok not-assigned already-assigned already-assigned already-assigned
-    already-assigned already-resolved closed closed`,
-  note: 'ok ok ok ok ok ok ok ok ok ok ok',
-  'update-customer': 'ok ok ok ok ok ok ok ok ok closed closed',
-  'ask-customer': 'ok ok ok ok ok ok on-hold on-hold already-resolved closed closed',
-  answer: `not-waiting not-waiting not-waiting not-waiting not-waiting not-waiting ok not-waiting
-    already-resolved closed closed`,
-  suspend: 'ok ok ok ok ok ok on-hold on-hold already-resolved closed closed',
-  resume: `not-suspended not-suspended not-suspended not-suspended not-suspended not-suspended ok ok
-    already-resolved closed closed`,
-  restore: `not-accepted not-accepted not-accepted not-accepted ok already-restored ok on-hold
-    already-resolved closed closed`,
-  resolve: `not-accepted not-accepted not-accepted not-accepted ok ok ok on-hold already-resolved
-    closed closed`,
-  confirm: `not-resolved not-resolved not-resolved not-resolved not-resolved not-resolved not-resolved
-    not-resolved ok closed closed`,
-  reject: `not-resolved not-resolved not-resolved not-resolved not-resolved not-resolved not-resolved
-    not-resolved ok closed closed`,
-  reopen: `not-closed not-closed not-closed not-closed not-closed not-closed not-closed not-closed
-    not-closed ok not-reopenable`,
-  reprioritise: 'ok ok ok ok ok ok ok ok ok closed closed',
-  escalate: 'ok ok ok ok ok ok ok ok ok closed closed',
-  cancel: 'ok ok ok ok ok ok ok ok ok closed closed',
-  'request-approval': 'ok ok ok ok ok ok ok ok ok closed closed',
-  'decide-approval': `approval.unknown approval.unknown approval.unknown approval.unknown
-    approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown
-    approval.unknown approval.unknown`,
-  rebase: 'ok ok ok ok ok ok ok ok ok closed closed',
+  // new assessed offered unassigned in-progress handing-over restored waiting suspended awaiting closed cancelled
+  receive: `exists exists exists exists exists exists exists exists exists exists exists exists`,
+  assess: `ok ok already-assigned already-assigned already-assigned already-assigned already-assigned already-assigned already-assigned already-assigned closed closed`,
+  assign: `not-assessed ok already-assigned ok already-assigned ok already-assigned already-assigned already-assigned already-resolved closed closed`,
+  accept: `not-assigned not-assigned ok not-assigned already-assigned not-assigned already-assigned already-assigned already-assigned already-resolved closed closed`,
+  decline: `not-assigned not-assigned ok not-assigned already-assigned not-assigned already-assigned already-assigned already-assigned already-resolved closed closed`,
+  'take-over': `not-assessed ok ok ok ok ok ok ok ok already-resolved closed closed`,
+  unassign: `not-assigned not-assigned ok not-assigned ok not-assigned ok ok ok already-resolved closed closed`,
+  'hand-over': `not-accepted not-accepted not-accepted not-accepted ok hand-over.pending ok ok ok already-resolved closed closed`,
+  bounce: `not-accepted not-accepted not-accepted not-accepted hand-over.none ok hand-over.none hand-over.none hand-over.none already-resolved closed closed`,
+  note: `ok ok ok ok ok ok ok ok ok ok ok ok`,
+  'update-customer': `ok ok ok ok ok ok ok ok ok ok closed closed`,
+  'ask-customer': `ok ok ok ok ok ok ok on-hold on-hold already-resolved closed closed`,
+  answer: `not-waiting not-waiting not-waiting not-waiting not-waiting not-waiting not-waiting ok not-waiting already-resolved closed closed`,
+  suspend: `ok ok ok ok ok ok ok on-hold on-hold already-resolved closed closed`,
+  resume: `not-suspended not-suspended not-suspended not-suspended not-suspended not-suspended not-suspended ok ok already-resolved closed closed`,
+  restore: `not-accepted not-accepted not-accepted not-accepted ok ok already-restored ok on-hold already-resolved closed closed`,
+  resolve: `not-accepted not-accepted not-accepted not-accepted ok ok ok ok on-hold already-resolved closed closed`,
+  confirm: `not-resolved not-resolved not-resolved not-resolved not-resolved not-resolved not-resolved not-resolved not-resolved ok closed closed`,
+  reject: `not-resolved not-resolved not-resolved not-resolved not-resolved not-resolved not-resolved not-resolved not-resolved ok closed closed`,
+  reopen: `not-closed not-closed not-closed not-closed not-closed not-closed not-closed not-closed not-closed not-closed ok not-reopenable`,
+  reprioritise: `ok ok ok ok ok ok ok ok ok ok closed closed`,
+  escalate: `ok ok ok ok ok ok ok ok ok ok closed closed`,
+  cancel: `ok ok ok ok ok ok ok ok ok ok closed closed`,
+  'request-approval': `ok ok ok ok ok ok ok ok ok ok closed closed`,
+  'decide-approval': `approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown`,
+  rebase: `ok ok ok ok ok ok ok ok ok ok closed closed`,
+  link: `ok ok ok ok ok ok ok ok ok ok ok ok`,
+  unlink: `not-linked not-linked not-linked not-linked not-linked not-linked not-linked not-linked not-linked not-linked not-linked not-linked`,
+  'open-joint': `ok ok ok ok ok ok ok ok ok ok closed closed`,
+  'name-lead': `joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none closed closed`,
+  'add-member': `joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none closed closed`,
+  'remove-member': `joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none closed closed`,
+  'plan-meeting': `joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none closed closed`,
+  'hold-meeting': `joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none closed closed`,
+  'add-task': `joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none closed closed`,
+  'accept-task': `joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none closed closed`,
+  'decline-task': `joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none closed closed`,
+  'complete-task': `joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none`,
+  'reschedule-task': `joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none closed closed`,
+  'cancel-task': `joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none`,
+  'close-joint': `joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none joint.none`,
 };
 
 const cells = commandNames.flatMap((command) => {
@@ -111,7 +117,16 @@ describe('3-3.3 the stage table', () => {
   });
 
   test('a closed issue can be reopened, noted, and told that it was decided; nothing else', () => {
-    expect(commandsIn('close')).toEqual(['note', 'reopen', 'decide-approval']);
+    expect(commandsIn('close')).toEqual([
+      'note',
+      'reopen',
+      'link',
+      'unlink',
+      'complete-task',
+      'cancel-task',
+      'close-joint',
+      'decide-approval',
+    ]);
   });
 });
 

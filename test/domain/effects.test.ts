@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import {
-  effects,
+  notices as noticesOf,
   noticeTemplates,
   type NoticeTemplate,
   type Recipient,
-} from '../../domain/issue/effects.ts';
+} from '../../domain/issue/notices.ts';
 import { eventNames, type EventName, type IssueEvent } from '../../domain/issue/event.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import { type Case, caseIn, content, people, wholeLife } from './support.ts';
 
 const nameOf = (to: Recipient): string =>
-  to.kind === 'person' ? to.id : to.kind === 'role' ? to.role : 'customer';
+  to.kind === 'person' ? to.id : to.kind === 'role' ? to.role : to.kind;
 
 /** Every notice of one kind of event in the life of a case, with the state each event led to. */
 function notices(one: Case, type: EventName): [NoticeTemplate, string[]][] {
@@ -19,7 +19,7 @@ function notices(one: Case, type: EventName): [NoticeTemplate, string[]][] {
   for (const event of one.events) {
     state = issueProcess.evolve(state, event);
     if (event.type !== type) continue;
-    for (const { template, to } of effects(event, state)) found.push([template, to.map(nameOf)]);
+    for (const { template, to } of noticesOf(event, state)) found.push([template, to.map(nameOf)]);
   }
   return found;
 }
@@ -31,19 +31,41 @@ describe('3-3.3.1, 3-6.2.2 who is told of each event', () => {
     assigned: ['issue-offered', ['emil']],
     accepted: null,
     declined: ['issue-declined', ['line-lead']],
+    'assignee-sought': null,
+    'nobody-found': ['nobody-found', ['line-lead']],
+    unassigned: ['issue-passed-on', ['emil', 'line-lead']],
+    'handed-over': ['handed-over', ['line-lead']],
+    bounced: ['bounced', ['carl']],
+    linked: null,
+    unlinked: null,
+    'joint-opened': ['joint-opened', ['emil', 'line-lead', 'watchers']],
+    'lead-named': ['lead-named', ['lena', 'department-head']],
+    'member-added': ['member-added', ['rita']],
+    'member-removed': null,
+    'meeting-planned': ['meeting-planned', ['watchers']],
+    'meeting-held': ['meeting-held', ['watchers']],
+    'task-added': ['task-offered', ['rita']],
+    'task-accepted': null,
+    'task-declined': ['task-declined', ['mona', 'lena']],
+    'task-completed': ['task-completed', ['mona', 'lena']],
+    'task-rescheduled': ['task-offered', ['rita']],
+    'task-cancelled': null,
+    'task-missed': null,
+    'task-escalated': ['task-escalated', ['department-head']],
+    'joint-closed': ['joint-closed', ['carl', 'watchers']],
     noted: null,
-    'customer-updated': ['progress', ['customer']],
+    'customer-updated': ['progress', ['customer', 'watchers']],
     'customer-asked': ['question', ['customer']],
     answered: ['answered', ['emil']],
     suspended: null,
     resumed: null,
-    restored: ['restored', ['customer']],
-    resolved: ['resolved', ['customer']],
+    restored: ['restored', ['customer', 'watchers']],
+    resolved: ['resolved', ['customer', 'watchers']],
     confirmed: null,
-    rejected: ['rejected', ['emil']],
-    reopened: ['reopened', ['emil']],
+    rejected: ['rejected', ['emil', 'watchers']],
+    reopened: ['reopened', ['emil', 'watchers']],
     reprioritised: null,
-    cancelled: ['cancelled', ['customer', 'emil']],
+    cancelled: ['cancelled', ['customer', 'carl', 'watchers']],
     'approval-requested': ['approval-requested', ['supervisor', 'service-manager']],
     'approval-decided': ['approval-decided', ['hana']],
     'approval-escalated': ['approval-requested', ['service-director']],
@@ -53,7 +75,7 @@ describe('3-3.3.1, 3-6.2.2 who is told of each event', () => {
     'nobody-told': ['escalated', ['duty-manager']],
     'customer-reminded': ['reminder', ['customer']],
     'observation-ended': ['confirmation-asked', ['customer']],
-    'auto-closed': ['auto-closed', ['customer', 'emil']],
+    'auto-closed': ['auto-closed', ['customer', 'emil', 'watchers']],
     rebased: ['rebased', ['emil']],
     archived: null,
   };
@@ -73,7 +95,7 @@ describe('3-3.3.1, 3-6.2.2 who is told of each event', () => {
     const seen = new Set<string>();
     for (const event of one.events) {
       state = issueProcess.evolve(state, event);
-      for (const { template, to, facts } of effects(event, state)) {
+      for (const { template, to, facts } of noticesOf(event, state)) {
         seen.add(template);
         expect(to.length).toBeGreaterThan(0);
         expect(new Set(to.map(nameOf)).size).toBe(to.length);
@@ -89,7 +111,7 @@ describe('C.3 who is told of a rung and of a breach', () => {
     one
       .all('escalated')
       .filter((event) => event.step === step)
-      .flatMap((event) => effects(event, one.state))
+      .flatMap((event) => noticesOf(event, one.state))
       .map(({ to }) => to.map(nameOf));
 
   test('the owner and those the row names', () => {
@@ -141,7 +163,7 @@ test('C.9 a notice to the customer carries the id of the text, not the text', ()
   const one = caseIn('in-progress');
   one.do({ type: 'ask-customer', by: people.engineer, text: content });
   const event = one.events.at(-1) as IssueEvent;
-  expect(effects(event, one.state)).toEqual([
+  expect(noticesOf(event, one.state)).toEqual([
     {
       kind: 'notify',
       template: 'question',

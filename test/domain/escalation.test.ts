@@ -57,7 +57,7 @@ describe('domain C.3: both ladders side by side, everybody told once at each lev
       // Told at 200 %.
       '04-02 16:00 | restore S1 24h executive-sponsor | nobody | inform',
     ]);
-    expect(one.state).toMatchObject({ line: 3, warRoom: true });
+    expect(one.state).toMatchObject({ handOver: { from: 1, to: 3 }, joint: { kind: 'war-room' } });
   });
 
   test('domain C.3: S2 standard, restore 24 h', () => {
@@ -77,7 +77,7 @@ describe('domain C.3: both ladders side by side, everybody told once at each lev
       '04-03 16:00 | restore 200% | owner+line-lead+service-manager+service-director+service-vp+department-head+executive-sponsor | management-review',
       '04-03 16:00 | restore S2 48h executive-sponsor | nobody | inform',
     ]);
-    expect(one.state.warRoom).toBe(false);
+    expect(one.state.joint).toBeNull();
   });
 
   test('domain C.3: S3 standard, restore 10 bd, by shares in office hours only', () => {
@@ -102,7 +102,7 @@ describe('domain C.3: both ladders side by side, everybody told once at each lev
       '04-07 11:30 | resolve 50% | owner | reminder',
       '04-07 11:30 | resolve S4 50% to-line-2 | line-lead | to-line-2',
     ]);
-    expect(one.state.line).toBe(2);
+    expect(one.state.handOver).toMatchObject({ from: 1, to: 2, by: 'timer' });
   });
 
   test.each([
@@ -158,10 +158,11 @@ describe('domain C.3: both ladders side by side, everybody told once at each lev
 
 describe('domain C.3: what the ladder asks to be written', () => {
   test.each([
-    ['04-02 09:59', []],
-    ['04-02 10:00', ['comment-required']],
-    ['04-02 16:00', ['comment-required', 'breach-record']],
-    ['04-03 04:00', ['comment-required', 'breach-record', 'recovery-plan']],
+    ['04-01 17:59', []],
+    // A move to another line carries a hand-over note.
+    ['04-02 09:59', ['to-line-2', 'to-line-3']],
+    ['04-02 10:00', ['to-line-2', 'to-line-3', 'comment-required']],
+    ['04-02 16:00', ['to-line-2', 'to-line-3', 'comment-required', 'breach-record']],
   ] as const)('domain C.3: S2 until %s: %j', (when, owed) => {
     const one = accepted('S2');
     one.waitUntil(wall(when));
@@ -225,6 +226,13 @@ describe('domain C.3: stops are excluded', () => {
   });
 });
 
+const found = {
+  type: 'offer',
+  by: { id: 'router', roles: [] },
+  team: 'core',
+  choice: 'choice-1',
+} as const;
+
 describe('domain C.3: nobody accepts', () => {
   const morning = wall('04-01 09:00');
   const rows = [
@@ -235,8 +243,8 @@ describe('domain C.3: nobody accepts', () => {
   ] as const;
   const expected = (times: readonly string[]): string[][] => [
     [times[0] ?? '', 'engineer', 'offer-next'],
-    [times[1] ?? '', 'line-lead', 'help-or-reassign'],
-    [times[2] ?? '', 'duty-manager', 'help-or-reassign'],
+    [times[1] ?? '', 'line-lead', 'offer-next'],
+    [times[2] ?? '', 'duty-manager', 'offer-next'],
   ];
   const heard = (one: Case, since = 0): string[][] =>
     one
@@ -263,10 +271,21 @@ describe('domain C.3: nobody accepts', () => {
     expect(heard(one, morning)).toEqual(expected(times));
   });
 
-  test.each(['accept', 'decline'] as const)('domain C.3: after %s nobody is called', (answer) => {
-    const one = caseIn('offered', { statedSeverity: 'S2', policy }, morning);
-    one.do(answer);
+  test('domain C.3: after the acceptance nobody is called', () => {
+    const one = caseIn('in-progress', { statedSeverity: 'S2', policy }, morning);
     one.waitUntil(wall('04-02 09:00'));
     expect(heard(one)).toEqual([]);
   });
+
+  test.each(rows)(
+    'domain C.3: %s: who declines does not stop the ladder, nor does an offer that is passed on',
+    (statedSeverity, times) => {
+      const one = caseIn('offered', { statedSeverity, policy }, morning);
+      one.do('decline');
+      const { search } = one.state;
+      one.do({ ...found, search, assignee: people.colleague.id });
+      one.waitUntil(wall('04-02 09:00'));
+      expect(heard(one)).toEqual(expected(times));
+    },
+  );
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readdirSync, readFileSync } from 'node:fs';
 import { detailsOf } from '../../domain/issue/details.ts';
-import { effects } from '../../domain/issue/effects.ts';
+import { notices as noticesOf } from '../../domain/issue/notices.ts';
 import { eventNames } from '../../domain/issue/event.ts';
 import type { IssueCommand } from '../../domain/issue/command.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
@@ -25,7 +25,8 @@ function texts(value: unknown, path = ''): [string, string][] {
   ]);
 }
 
-const mayHoldReference = /^(\.text|\.content)\.(id|digest)$|^\.contentId$|^\.facts\.content$|^key$/;
+const mayHoldReference =
+  /^(\.joint\.(meetings\.|tasks\.)?)?\.?(text|content|minutes|summary)\.(id|digest)$|^\.contentId$|^\.facts\.content$|^key$/;
 
 /** Every way in which something leaves the domain, for the story of a case. */
 function outputs(): { readonly what: string; readonly value: unknown }[] {
@@ -34,7 +35,7 @@ function outputs(): { readonly what: string; readonly value: unknown }[] {
   return one.events.flatMap((event) => {
     const withText = { ...event, ...(event.type === 'received' ? {} : { text: canary }) };
     state = issueProcess.evolve(state, withText);
-    const notices = effects(withText, state);
+    const notices = noticesOf(withText, state);
     return [
       { what: 'event', value: { ...withText, policy: null } },
       { what: 'view', value: view(state) },
@@ -114,7 +115,7 @@ describe('design 4: a few words for every event', () => {
     let state = caseIn('new').state;
     for (const event of life.events) {
       state = issueProcess.evolve(state, event);
-      for (const notice of effects(event, state)) {
+      for (const notice of noticesOf(event, state)) {
         expect(wordsOfNotice(notice)).toMatch(/^[a-z-]+( [\w %-]+)? → [\w -]+(, [\w -]+)*$/);
       }
     }

@@ -110,6 +110,9 @@ describe('3-3.3 the way of an issue', () => {
     'reopened',
     'archived',
     'noted',
+    'linked',
+    'unlinked',
+    'joint-closed',
     'approval-decision-refused',
     'notice-failed',
     'nobody-told',
@@ -144,11 +147,13 @@ describe('3-3.3 the way of an issue', () => {
     });
   });
 
-  test('there is exactly one owner from the acceptance on, and it is who was offered it', () => {
-    eachEvent((_, __, { stage, owner, assignee, outcome }) => {
+  test('there is exactly one owner from the acceptance on, and only who was offered it becomes the owner', () => {
+    eachEvent((event, before, { stage, owner, assignee, outcome }) => {
       const accepted = stage === 'resolve' || stage === 'feedback' || outcome === 'confirmed';
+      const isTaken = event.type === 'accepted';
+      expect(owner).toBe(isTaken ? before.assignee : before.owner);
+      expect(isTaken && assignee !== owner).toBe(false);
       if (stage === 'close' && !accepted) return;
-      expect(owner).toBe(accepted ? assignee : null);
       expect(owner === null).toBe(!accepted);
     });
   });
@@ -167,7 +172,7 @@ describe('3-3.3 the way of an issue', () => {
       receive: ['new', ...held],
       assess: ['assessed', ...held],
       assign: ['offered', 'unassigned', ...held],
-      resolve: ['in-progress', 'restored', ...held],
+      resolve: ['in-progress', 'handing-over', 'restored', ...held],
       feedback: ['awaiting-confirmation'],
       close: ['closed', 'cancelled'],
     };

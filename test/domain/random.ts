@@ -11,11 +11,12 @@ import type { IssueEvent } from '../../domain/issue/event.ts';
 import { commandsIn } from '../../domain/issue/legal.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import { customerNotices, type Stage } from '../../domain/issue/stages.ts';
-import type { IssueState } from '../../domain/issue/state.ts';
+import { isPassedOn, type IssueState } from '../../domain/issue/state.ts';
 import { roles } from '../../domain/people.ts';
 import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import {
   grades,
+  lines,
   severities,
   type Grade,
   type Policy,
@@ -108,8 +109,14 @@ const at = <Item>(items: readonly Item[], index: number): Item => {
   return item;
 };
 
+/** Commands that few others may give. */
+const forLeads: readonly CommandName[] = commandNames.filter((name) =>
+  /task|take-over|unassign|hand-over/.test(name),
+);
+
 function actorFor(name: CommandName, roll: Dice, state: IssueState): Actor {
-  const offer = name === 'accept' || name === 'decline';
+  const offer = name === 'accept' || name === 'decline' || name === 'bounce';
+  if (roll.sensible && forLeads.includes(name)) return people.lead;
   const fits = offer && actors.find(({ id }) => id === state.assignee);
   const decides =
     name === 'decide-approval' &&
@@ -134,14 +141,46 @@ const forward: Readonly<Record<Stage, CommandName>> = {
 function nameFor(roll: Dice, state: IssueState): CommandName {
   if (!roll.sensible) return at(commandNames, roll.pick);
   const pool = commandsIn(state.stage).filter((one) => one !== 'cancel' || roll.reason % 8 === 0);
+  // Rare among all the others, and where things go wrong at once.
+  const passes = isPassedOn(state)
+    ? (['accept', 'decline', 'bounce'] as const)
+    : (['hand-over'] as const);
+  if (state.stage === 'resolve' && roll.reason % 3 === 0) return at(passes, roll.pick);
   if (!roll.forward) return at(pool, roll.pick);
   const onward = pendingOf(state) === undefined || roll.reason % 4 > 0;
   return onward ? forward[state.stage] : 'decide-approval';
 }
 
+/** What comes back from outside: somebody was found or nobody, and people go on leave. */
+function insideFor(
+  { reason, pick, actor, approve }: Dice,
+  state: IssueState,
+): IssueCommand | undefined {
+  const router = { by: { id: 'router', roles: [] }, choice: 'choice-1' } as const;
+  const search = approve ? state.search : state.search - 1;
+  const anybody = at(engineers, actor).id;
+  switch (reason % 16) {
+    case 1:
+    case 2:
+    case 3:
+      return { type: 'offer', ...router, search, assignee: anybody, team: 'core' };
+    case 4:
+      return { type: 'nobody-found', ...router, search, team: null };
+    case 5: {
+      const person = state.assignee ?? anybody;
+      const substitute = at([null, anybody], pick);
+      return { type: 'absence-began', by: router.by, person, substitute };
+    }
+    default:
+      return undefined;
+  }
+}
+
 /** The command these dice mean for an issue that stands like this. */
 function commandFor(roll: Dice, state: IssueState, now: Instant): IssueCommand {
   if (roll.reason % 16 === 0) return nobodyOnDuty([at(roles, roll.pick)]);
+  const inside = insideFor(roll, state);
+  if (inside !== undefined) return inside;
   const name = nameFor(roll, state);
   const by = actorFor(name, roll, state);
   const [impact, urgency, complexity] = roll.grades;
@@ -161,6 +200,16 @@ function commandFor(roll: Dice, state: IssueState, now: Instant): IssueCommand {
       const notice = at([null, ...customerNotices], roll.reason);
       return notice === null ? command : { ...command, notice };
     }
+    case 'hand-over':
+      return { ...command, line: at(lines, roll.reason >> 4) };
+    case 'link':
+    case 'unlink':
+      return { ...command, issue: `issue-${1 + (roll.pick % 4)}` };
+    case 'add-task':
+    case 'reschedule-task':
+      return { ...command, dueAt: now + 60 * minute + Math.abs(roll.until) };
+    case 'plan-meeting':
+      return { ...command, at: now + 1 + Math.abs(roll.until) };
     case 'rebase':
       return {
         ...command,

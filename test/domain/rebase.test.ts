@@ -3,7 +3,7 @@ import { compileCalendar } from '../../domain/calendar/compile.ts';
 import { cn9x5 } from '../../domain/calendar/default.ts';
 import { clockState } from '../../domain/clock.ts';
 import type { Consumed, IssueCommand, RebaseCause } from '../../domain/issue/command.ts';
-import { effects } from '../../domain/issue/effects.ts';
+import { notices as noticesOf } from '../../domain/issue/notices.ts';
 import { view } from '../../domain/issue/view.ts';
 import type { Duration } from '../../domain/duration.ts';
 import type { Policy, Severity } from '../../domain/policy/policy.ts';
@@ -196,7 +196,7 @@ describe('design 3: an open issue is put on another policy', () => {
   test('who works on it is told', () => {
     const one = inWork('S3');
     const [event] = one.do(rebase({ ...policy, version: 2 }, 'restart'));
-    expect(event === undefined ? [] : effects(event, one.state)).toMatchObject([
+    expect(event === undefined ? [] : noticesOf(event, one.state)).toMatchObject([
       {
         template: 'rebased',
         to: [{ kind: 'person', id: 'emil' }],

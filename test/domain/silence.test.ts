@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { effects } from '../../domain/issue/effects.ts';
+import { notices as noticesOf } from '../../domain/issue/notices.ts';
 import type { Receive } from '../../domain/issue/command.ts';
 import type { Severity } from '../../domain/policy/policy.ts';
 import {
@@ -105,7 +105,7 @@ describe('domain C.4: waiting for customer data', () => {
   test('domain C.4: each reminder goes to the customer on two ways', () => {
     const one = inStatus('waiting-for-customer', 'S3');
     const [event] = one.waitUntil(wall('04-02 16:00')).filter(({ by }) => by === 'timer');
-    const notices = event === undefined ? [] : effects(event, one.state);
+    const notices = event === undefined ? [] : noticesOf(event, one.state);
     expect(notices).toMatchObject([
       {
         template: 'reminder',
@@ -140,11 +140,11 @@ describe('domain C.4: resolved, waiting for the confirmation', () => {
     expect(closings(one)).toEqual([['unconfirmed', '04-11 16:00']]);
     expect(one.state).toMatchObject({ outcome: 'unconfirmed', score: null });
     expect(one.clock('resolve').metAt).toBe(wall('04-11 16:00'));
-    const notices = events.flatMap((event) => effects(event, one.state));
+    const notices = events.flatMap((event) => noticesOf(event, one.state));
     expect(notices).toMatchObject([
       {
         template: 'auto-closed',
-        to: [{ kind: 'customer' }, { kind: 'person', id: 'emil' }],
+        to: [{ kind: 'customer' }, { kind: 'person', id: 'emil' }, { kind: 'watchers' }],
         facts: { outcome: 'unconfirmed', survey: 'asked' },
       },
     ]);
@@ -186,14 +186,14 @@ describe('domain C.4: observation after the restoration', () => {
       const one = inStatus('restored', severity);
       one.do('resolve');
       expect(one.state).toMatchObject({ observedUntil: wall(until), confirming: null });
-      expect(effects(one.all('resolved')[0] as never, one.state)).toMatchObject([
+      expect(noticesOf(one.all('resolved')[0] as never, one.state)).toMatchObject([
         { facts: { confirm: 'later' } },
       ]);
       one.waitUntil(wall(until) + ms('2d'));
       const [ended] = one.all('observation-ended');
       expect(ended).toMatchObject({ dueAt: wall(until), by: 'timer' });
       expect(one.state.confirming).toMatchObject({ askedAt: wall(until), reminded: 0 });
-      expect(effects(ended as never, one.state)).toMatchObject([
+      expect(noticesOf(ended as never, one.state)).toMatchObject([
         { template: 'confirmation-asked' },
       ]);
       one.waitUntil(wall(until) + ms('10d'));

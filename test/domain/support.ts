@@ -1,4 +1,3 @@
-import type { ApprovalDecision } from '../../domain/approval.ts';
 import type { Duration } from '../../domain/duration.ts';
 import type { ErrorCode, Refusal } from '../../domain/errors.ts';
 import type { Clock, ClockName } from '../../domain/clock.ts';
@@ -7,133 +6,40 @@ import type { EventName, IssueEvent } from '../../domain/issue/event.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import type { Status } from '../../domain/issue/stages.ts';
 import { statusOf, type IssueState } from '../../domain/issue/state.ts';
-import { elapsedMs, type Grade, type Severity } from '../../domain/policy/policy.ts';
-import type { Role } from '../../domain/people.ts';
-import { advance, handle, type Actor, type Instant } from '../../domain/process.ts';
-import { defaultPolicy, plainPolicy } from './policies.ts';
+
+import { advance, handle, type Instant } from '../../domain/process.ts';
+import { defaultPolicy } from './policies.ts';
 
 export { defaultPolicy, office, pinned, plainPolicy, quickDemo } from './policies.ts';
-
-/** A Monday morning; every domain test counts from here. */
-export const start: Instant = Date.UTC(2026, 0, 5, 9);
-
-/** An instant by the clock on the wall of the office: `wall('04-01 16:00')`, in 2026. */
-export const wall = (text: string): Instant =>
-  Date.parse(`2026-${text.replace(' ', 'T')}:00+08:00`);
-
-/** The wall clock at an instant, for lists of what was expected when. */
-export const onWall = (at: Instant): string =>
-  new Date(at + ms('8h')).toISOString().slice(5, 16).replace('T', ' ');
-
-/** A duration of the policy syntax in ms: `ms('4h')`. */
-export const ms = (duration: Duration): number => elapsedMs(duration);
-
-const person = (id: string, ...roles: string[]): Actor => ({ id, roles });
-
-export const people = {
-  system: person('crm', 'integrator'),
-  hotline: person('hana', 'hotline'),
-  engineer: person('emil', 'engineer'),
-  colleague: person('carl', 'engineer'),
-  lead: person('lena', 'line-lead'),
-  supervisor: person('sven', 'supervisor'),
-  manager: person('mona', 'service-manager'),
-  director: person('dirk', 'service-director'),
-  vp: person('vera', 'service-vp'),
-  customer: person('cleo', 'customer'),
-  administrator: person('ada', 'administrator'),
-} as const satisfies Record<string, Actor>;
-
-export const content = { id: 'content-1', digest: 'd'.repeat(64) } as const;
-
-/** A creation; a fault of severity S2 from the hotline unless told otherwise. */
-export function receive(over: Partial<Receive> = {}): Receive {
-  return {
-    type: 'receive',
-    by: people.hotline,
-    id: 'issue-1',
-    number: 'ITR-1',
-    issueType: 'fault',
-    channel: 'hotline',
-    customerId: 'customer-1',
-    statedSeverity: 'S2',
-    level: 'standard',
-    content,
-    policy: plainPolicy,
-    ...over,
-  };
-}
-
-/** Grades whose severity is the one asked for, for a fault (S1 to S3) or a question (S4). */
-const gradesFor: Record<Severity, { impact: Grade; urgency: Grade }> = {
-  S1: { impact: 'H', urgency: 'H' },
-  S2: { impact: 'H', urgency: 'M' },
-  S3: { impact: 'M', urgency: 'M' },
-  S4: { impact: 'L', urgency: 'L' },
-};
-
-/** An assessment that comes out at this severity and, if told, at this complexity. */
-export function assessAs(
-  severity: Severity,
-  complexity: Grade = 'L',
-  by: Actor = people.hotline,
-): IssueCommand {
-  const issueType = severity === 'S4' ? 'question' : 'fault';
-  return { type: 'assess', by, complexity, issueType, ...gradesFor[severity] };
-}
-
-export const assign = (assignee: Actor = people.engineer): IssueCommand => ({
-  type: 'assign',
-  by: people.lead,
-  assignee: assignee.id,
-  team: 'core',
-});
-
-export const decideApproval = (
-  by: Actor,
-  decision: ApprovalDecision = 'approve',
-  approval = 'issue-1.1',
-): IssueCommand => ({ type: 'decide-approval', by, approval, decision });
-
-export const bySignal = (command: IssueCommand): IssueCommand =>
-  command.type === 'decide-approval' ? { ...command, bySignal: true } : command;
-
-/** One well-formed example of every command, given by somebody who may give it. */
-export const sample: Readonly<Record<CommandName, IssueCommand>> = {
-  receive: receive(),
-  assess: assessAs('S2'),
-  assign: assign(),
-  accept: { type: 'accept', by: people.engineer },
-  decline: { type: 'decline', by: people.engineer, reason: 'no-capacity' },
-  note: { type: 'note', by: people.engineer, text: content },
-  'update-customer': { type: 'update-customer', by: people.engineer },
-  'ask-customer': { type: 'ask-customer', by: people.engineer },
-  answer: { type: 'answer', by: people.customer },
-  suspend: { type: 'suspend', by: people.engineer, reason: 'third-party', text: content },
-  resume: { type: 'resume', by: people.engineer },
-  restore: { type: 'restore', by: people.engineer },
-  resolve: { type: 'resolve', by: people.engineer, resolution: 'remote-help' },
-  confirm: { type: 'confirm', by: people.customer, score: 5 },
-  reject: { type: 'reject', by: people.customer, reason: 'not-fixed' },
-  reopen: { type: 'reopen', by: people.customer, reason: 'recurred' },
-  reprioritise: { type: 'reprioritise', by: people.engineer, severity: 'S1' },
-  escalate: { type: 'escalate', by: people.engineer, reason: 'resources-needed' },
-  cancel: { type: 'cancel', by: people.hotline, reason: 'withdrawn' },
-  'request-approval': {
-    type: 'request-approval',
-    by: people.engineer,
-    kind: 'severity-downgrade',
-    severity: 'S3',
-  },
-  'decide-approval': decideApproval(people.supervisor),
-  rebase: {
-    type: 'rebase',
-    by: people.administrator,
-    policy: { ...plainPolicy, version: 2 },
-    cause: 'policy',
-    consumed: 'keep',
-  },
-};
+import {
+  start,
+  ms,
+  people,
+  content,
+  receive,
+  assessAs,
+  handOver,
+  decideApproval,
+  bySignal,
+  sample,
+  nobodyOnDuty,
+} from './samples.ts';
+export {
+  start,
+  wall,
+  onWall,
+  ms,
+  people,
+  content,
+  receive,
+  assessAs,
+  assign,
+  handOver,
+  decideApproval,
+  bySignal,
+  sample,
+  nobodyOnDuty,
+} from './samples.ts';
 
 /** What leads from the creation to each status. */
 const paths: Readonly<Record<Status, readonly CommandName[]>> = {
@@ -142,6 +48,7 @@ const paths: Readonly<Record<Status, readonly CommandName[]>> = {
   offered: ['assess', 'assign'],
   unassigned: ['assess', 'assign', 'decline'],
   'in-progress': ['assess', 'assign', 'accept'],
+  'handing-over': ['assess', 'assign', 'accept', 'hand-over'],
   restored: ['assess', 'assign', 'accept', 'restore'],
   'waiting-for-customer': ['assess', 'assign', 'accept', 'ask-customer'],
   suspended: ['assess', 'assign', 'accept', 'suspend'],
@@ -251,6 +158,41 @@ function silentLives(over: Partial<Receive>): IssueEvent[] {
   return [...asked.events, ...restored.events];
 }
 
+/** An issue that changes hands on its own, and is worked on by two departments. */
+function sharedLife(over: Partial<Receive>): IssueEvent[] {
+  const one = new Case(receive({ policy: { ...defaultPolicy, automatic: true }, ...over }));
+  one.do('assess');
+  const router = { by: { id: 'router', roles: [] }, choice: 'issue-1/3.0', team: 'core' } as const;
+  one.do({ type: 'nobody-found', ...router, search: one.state.search });
+  const found = { type: 'offer', ...router, assignee: people.engineer.id } as const;
+  one.do({ ...found, search: one.state.search });
+  one.do('unassign');
+  one.do({ ...found, assignee: people.colleague.id, search: one.state.search });
+  one.do({ type: 'accept', by: people.colleague });
+  for (const line of [2, 3] as const) {
+    one.do(handOver(line, { by: people.lead }));
+    one.do('bounce');
+  }
+  for (const name of ['link', 'unlink', 'open-joint', 'name-lead', 'add-member'] as const) {
+    one.do(name);
+  }
+  for (const name of ['remove-member', 'plan-meeting', 'hold-meeting'] as const) one.do(name);
+  for (const name of ['add-task', 'decline-task', 'reschedule-task'] as const) one.do(name);
+  one.wait('21d');
+  for (const name of ['accept-task', 'complete-task'] as const) one.do(name);
+  one.do({
+    type: 'add-task',
+    by: people.manager,
+    text: content,
+    department: 'research',
+    owner: 'rita',
+    dueAt: one.now + 86_400_000,
+  });
+  one.do({ type: 'cancel-task', by: people.manager, task: 'issue-1:t2' });
+  one.do('close-joint');
+  return one.events;
+}
+
 /** A life in which every event happens at least once; the last ones come from cases that ended in another way. */
 export function wholeLife(over: Partial<Receive> = {}): Case {
   const one = new Case(receive({ statedSeverity: 'S1', ...over }));
@@ -270,18 +212,13 @@ export function wholeLife(over: Partial<Receive> = {}): Case {
   one.do({ type: 'notice-failed', by: people.system, notice: 'n-1', template: 'resolved' });
   one.do(nobodyOnDuty(['line-lead']));
   one.wait('31d');
-  one.events.push(...silentLives(over), ...caseIn('cancelled', over).all('cancelled'));
+  one.events.push(
+    ...silentLives(over),
+    ...sharedLife(over),
+    ...caseIn('cancelled', over).all('cancelled'),
+  );
   return one;
 }
-
-/** What comes back of a notice of an escalation to roles that nobody holds. */
-export const nobodyOnDuty = (roles: readonly Role[]): IssueCommand => ({
-  type: 'nobody-on-duty',
-  by: people.system,
-  roles,
-  template: 'escalated',
-  facts: { number: 'ITR-1', step: 'restore 75%' },
-});
 
 export const typesOf = (events: readonly IssueEvent[]): readonly EventName[] =>
   events.map(({ type }) => type);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { IssueCommand } from '../../domain/issue/command.ts';
-import { effects } from '../../domain/issue/effects.ts';
+import { notices as noticesOf } from '../../domain/issue/notices.ts';
 import {
   bySignal,
   type Case,
@@ -164,7 +164,7 @@ describe('domain C.5: a suspension that needs approval', () => {
     one.do(decideApproval(people.manager));
     const told = one.events
       .filter(({ type }) => type.startsWith('approval-'))
-      .flatMap((event) => effects(event, one.state));
+      .flatMap((event) => noticesOf(event, one.state));
     expect(told.map(({ template, to }) => [template, to])).toEqual([
       ['approval-requested', [{ kind: 'role', role: 'service-manager' }]],
       ['approval-decided', [{ kind: 'person', id: 'emil' }]],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { IssueCommand } from '../../domain/issue/command.ts';
-import { effects } from '../../domain/issue/effects.ts';
+import { notices as noticesOf } from '../../domain/issue/notices.ts';
 import type { IssueEvent } from '../../domain/issue/event.ts';
 import { escalateReasons, type CustomerNotice } from '../../domain/issue/stages.ts';
 import {
@@ -107,7 +107,7 @@ describe('domain C.3: nobody on duty', () => {
       const [event] = one.do(nobodyOnDuty(roles as never));
       if (event?.type !== 'nobody-told') throw new Error('Nobody was told of that.');
       expect(event.roles).toEqual(roles);
-      const [notice] = effects(event, one.state);
+      const [notice] = noticesOf(event, one.state);
       expect(notice?.to.map((to) => (to.kind === 'role' ? to.role : to))).toEqual(
         event.next.length > 0 ? event.next : undefined,
       );
