@@ -2,14 +2,20 @@ import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { ContentRef } from '../domain/content.ts';
 import type { Instant } from '../domain/process.ts';
 import type { Database } from './database.ts';
-import { content, type IssueContent, type TextContent } from './schema/content.ts';
+import {
+  content,
+  type ChecklistContent,
+  type IssueContent,
+  type TextContent,
+} from './schema/content.ts';
 import { pairsOf, searchable } from './search.ts';
 
-export type { IssueContent };
+export type { ChecklistContent, IssueContent };
 
 export type NewContent = ContentRef & { readonly issueId: string } & (
     | { readonly kind: 'issue'; readonly body: IssueContent }
     | { readonly kind: 'text'; readonly body: TextContent }
+    | { readonly kind: 'checklist'; readonly body: ChecklistContent }
   );
 
 /** Writes a content once: a second writing under the same id changes nothing. */
@@ -37,6 +43,19 @@ export async function readTexts(
     .from(content)
     .where(and(eq(content.kind, 'text'), inArray(content.id, [...ids])));
   return new Map(rows.map(({ id, text }) => [id, text]));
+}
+
+/** The papers of hand-overs, by content id; what has been erased or never was is left out. */
+export async function readChecklists(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ChecklistContent['items']>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: content.id, items: sql<ChecklistContent['items']>`${content.body}->'items'` })
+    .from(content)
+    .where(and(eq(content.kind, 'checklist'), inArray(content.id, [...ids])));
+  return new Map(rows.map(({ id, items }) => [id, items]));
 }
 
 /**

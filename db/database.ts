@@ -40,5 +40,7 @@ export function openDatabase(
   });
   // An idle connection that is lost has left the pool already; unheard, the event would end the process.
   pool.on('error', () => undefined);
+  // The same for one that is lost within a transaction, between two statements: the next one fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { db: drizzle({ client: pool }), pool, close: () => pool.end() };
 }

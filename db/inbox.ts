@@ -1,6 +1,6 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
-import type { Notify } from '../domain/issue/effects.ts';
-import type { Role } from '../domain/people.ts';
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import type { InboxTemplate } from '../domain/inbox.ts';
+import type { Notify } from '../domain/issue/notices.ts';
 import type { Instant } from '../domain/process.ts';
 import { toPage, type Cursor, type Page } from './cursor.ts';
 import type { Database } from './database.ts';
@@ -9,21 +9,22 @@ import { inbox, type recipientKinds } from './schema/inbox.ts';
 /** One notice and all whom it is for. */
 export interface Notice {
   readonly id: string;
-  readonly issueId: string;
+  /** Null: it is not the news of one issue. */
+  readonly issueId: string | null;
   readonly at: Instant;
-  readonly template: Notify['template'];
+  readonly template: InboxTemplate;
   readonly facts: Notify['facts'];
   readonly persons: readonly string[];
-  /** Everybody who holds one of these roles. */
-  readonly roles: readonly Role[];
   readonly customers: readonly string[];
+  /** Id of an issue: everybody who watches it, too. */
+  readonly watchersOf?: string | undefined;
 }
 
-// In one statement: who holds a role is looked up in the same instant as they are told.
+// In one statement: who watches is looked up in the same instant as they are told.
 const addSql = `
 with recipient (kind, id) as materialized (
   select 'person', unnest($6::text[])
-  union select 'person', id from person where roles && $7::text[]
+  union select 'person', person from watcher where issue_id = $7
   union select 'customer', unnest($8::text[])
 ), added as (
   insert into inbox (notice, recipient_kind, recipient_id, issue_id, template, facts, at)
@@ -33,18 +34,14 @@ with recipient (kind, id) as materialized (
 )
 select
   coalesce((select array_agg(id order by kind desc, id) from recipient), '{}') as told,
-  (select count(*)::int from added) as added,
-  array(select role from unnest($7::text[]) as role
-    where not exists (select from person where roles @> array[role])) as vacant
+  (select count(*)::int from added) as added
 `;
 
 interface Told {
-  /** Who was told, now or before. */
+  /** Who was told, now or before: persons, then customers. */
   readonly told: readonly string[];
   /** How many of them now. */
   readonly added: number;
-  /** Roles of the notice that nobody holds. */
-  readonly vacant: readonly Role[];
 }
 
 /**
@@ -61,39 +58,94 @@ export async function addToInbox(db: Database, notice: Notice): Promise<Told> {
       JSON.stringify(notice.facts),
       new Date(notice.at),
       notice.persons,
-      notice.roles,
+      notice.watchersOf ?? null,
       notice.customers,
     ],
   });
-  return rows[0] ?? { told: [], added: 0, vacant: [] };
+  return rows[0] ?? { told: [], added: 0 };
 }
 
 export type InboxRow = typeof inbox.$inferSelect;
 
-/** One page of what a person or a customer was told, newest first. */
-export async function listInbox(
+/** Whose inbox. */
+export interface InboxOwner {
+  readonly kind: (typeof recipientKinds)[number];
+  readonly id: string;
+}
+
+const of = ({ kind, id }: InboxOwner) =>
+  and(eq(inbox.recipientKind, kind), eq(inbox.recipientId, id));
+
+interface InboxPage {
+  readonly cursor?: Cursor | undefined;
+  readonly limit: number;
+  /** Only what is not marked as read. */
+  readonly unread?: boolean | undefined;
+}
+
+/** The statement behind `listInbox`; asks for one row more than the page holds. */
+export function inboxQuery(
   db: Database,
-  recipient: { readonly kind: (typeof recipientKinds)[number]; readonly id: string },
-  { cursor, limit }: { readonly cursor?: Cursor | undefined; readonly limit: number },
-): Promise<Page<InboxRow>> {
-  const rows = await db
+  recipient: InboxOwner,
+  { cursor, limit, unread }: InboxPage,
+) {
+  return db
     .select()
     .from(inbox)
     .where(
       and(
-        eq(inbox.recipientKind, recipient.kind),
-        eq(inbox.recipientId, recipient.id),
+        of(recipient),
+        unread === true ? isNull(inbox.readAt) : undefined,
         cursor === undefined ? undefined : behind(cursor),
       ),
     )
     .orderBy(desc(inbox.at), desc(inbox.notice))
     .limit(limit + 1);
+}
+
+/** One page of what a person or a customer was told, newest first. */
+export async function listInbox(
+  db: Database,
+  recipient: InboxOwner,
+  page: InboxPage,
+): Promise<Page<InboxRow>> {
   return toPage(
-    rows,
-    limit,
+    await inboxQuery(db, recipient, page),
+    page.limit,
     ({ at, notice }) => ({ value: at, id: notice }),
     (row) => row,
   );
+}
+
+/**
+ * Marks notices as read: some, or all of before an instant.
+ * @returns how many were unread until now.
+ */
+export async function markRead(
+  db: Database,
+  recipient: InboxOwner,
+  which: { readonly ids: readonly string[] } | { readonly before: Instant },
+): Promise<number> {
+  const meant = 'ids' in which ? inArray(inbox.notice, [...which.ids]) : lt(inbox.at, which.before);
+  const { rowCount } = await db
+    .update(inbox)
+    .set({ readAt: sql`now()` })
+    .where(and(of(recipient), isNull(inbox.readAt), meant));
+  return rowCount ?? 0;
+}
+
+const mostUnread = 1000;
+
+/** How many notices are unread; counted up to 1,000. */
+export async function unreadCount(db: Database, recipient: InboxOwner): Promise<number> {
+  const unread = db
+    .select({ notice: inbox.notice })
+    .from(inbox)
+    .where(and(of(recipient), isNull(inbox.readAt)))
+    .limit(mostUnread)
+    .as('unread');
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(unread);
+  return row?.count ?? 0;
 }
 
 const behind = ({ value, id }: Cursor) =>

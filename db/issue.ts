@@ -62,30 +62,39 @@ export async function recordedVersion(db: Database, id: string): Promise<number>
 
 /** One page of a list of issues. */
 export async function listIssues(db: Database, query: IssueQuery): Promise<Page<ListedIssue>> {
-  const byDue = query.sort === 'dueAt';
   const rows = await issuesQuery(db, query);
-  return toPage(
-    rows,
-    query.limit,
-    ({ dueAt, view }) => ({
-      value: byDue ? (dueAt === Infinity ? null : dueAt) : view.reportedAt,
-      id: view.id,
-    }),
-    ({ view, version, title }) => ({ view, version, title }),
-  );
+  if (query.sort === 'dueAt') return duePage(rows, query.limit);
+  return toPage(rows, query.limit, ({ view }) => ({ value: view.reportedAt, id: view.id }), item);
 }
 
-/** The statement behind `listIssues`; asks for one row more than the page holds. */
-export function issuesQuery(db: Database, { sort, cursor, limit, ...filter }: IssueQuery) {
-  const byDue = sort === 'dueAt';
-  const order = byDue
-    ? [asc(issue.dueAt), asc(issue.id)]
-    : [desc(issue.reportedAt), desc(issue.id)];
+type ListedRow = ListedIssue & { readonly dueAt: Instant };
+const item = ({ view, version, title }: ListedRow): ListedIssue => ({ view, version, title });
+
+/** The page of a list by due instant. */
+export const duePage = (rows: readonly ListedRow[], limit: number): Page<ListedIssue> =>
+  toPage(
+    rows,
+    limit,
+    ({ dueAt, view }) => ({ value: dueAt === Infinity ? null : dueAt, id: view.id }),
+    item,
+  );
+
+/** Soonest first, what is never due last. */
+export const byDue = sql`${issue.dueAt}, ${issue.id}`;
+
+/** What a list shows of issues. */
+export function listed(db: Database) {
   const { view, version, dueAt } = issue;
   return db
     .select({ view, version, dueAt, title: sql<string | null>`${content.body}->>'title'` })
     .from(issue)
-    .leftJoin(content, eq(content.id, issue.contentId))
+    .leftJoin(content, eq(content.id, issue.contentId));
+}
+
+/** The statement behind `listIssues`; asks for one row more than the page holds. */
+export function issuesQuery(db: Database, { sort, cursor, limit, ...filter }: IssueQuery) {
+  const order = sort === 'dueAt' ? [byDue] : [desc(issue.reportedAt), desc(issue.id)];
+  return listed(db)
     .where(and(...conditions(filter), cursor === undefined ? undefined : behind(sort, cursor)))
     .orderBy(...order)
     .limit(limit + 1);
@@ -110,10 +119,19 @@ function conditions(filter: IssueFilter): SQL[] {
   return filter.q === undefined ? plain : [...plain, found(filter.q)];
 }
 
-/** Row comparison, so that the index is entered where the last page ended. */
-function behind(sort: IssueQuery['sort'], { value, id }: Cursor): SQL {
+/**
+ * Row comparison, so that the index is entered where the last page ended. For what is never due an equation: the planner
+ * takes nothing to lie behind infinity, and would walk along any index.
+ */
+export const behindDue = ({ value, id }: Cursor): SQL =>
+  value === null
+    ? sql`${issue.dueAt} = 'infinity' and ${issue.id} > ${id}`
+    : sql`(${issue.dueAt}, ${issue.id}) > (${sql.param(value, issue.dueAt)}, ${id})`;
+
+function behind(sort: IssueQuery['sort'], cursor: Cursor): SQL {
+  const { value, id } = cursor;
   return sort === 'dueAt'
-    ? sql`(${issue.dueAt}, ${issue.id}) > (${sql.param(value ?? Infinity, issue.dueAt)}, ${id})`
+    ? behindDue(cursor)
     : sql`(${issue.reportedAt}, ${issue.id}) < (${sql.param(value ?? 0, issue.reportedAt)}, ${id})`;
 }
 

@@ -1,15 +1,13 @@
-import { arrayContains, asc, eq, sql } from 'drizzle-orm';
+import { arrayContains, asc, eq } from 'drizzle-orm';
+import type { Person } from '../domain/organisation/organisation.ts';
 import type { Role } from '../domain/people.ts';
+import { countChange } from './change.ts';
 import type { Database } from './database.ts';
 import { person } from './schema/person.ts';
+import { inTransaction } from './transaction.ts';
 
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  /** For people of a customer: whose. */
-  readonly customerId: string | null;
-}
+/** Somebody of whom not everything need be told. */
+export type SomePerson = Pick<Person, 'id' | 'name' | 'roles' | 'customerId'> & Partial<Person>;
 
 /** Who somebody is, or undefined when nobody is known under this id. */
 export async function findPerson(db: Database, id: string): Promise<Person | undefined> {
@@ -26,18 +24,39 @@ export function peopleWithRole(db: Database, role: Role): Promise<readonly Perso
     .orderBy(asc(person.id));
 }
 
-/** Adds people; those who are known already become as given. */
-export async function savePeople(db: Database, people: readonly Person[]): Promise<void> {
+/** Columns that need not be told, with the value of somebody new. */
+const optional = [
+  ['department', 'department', 'null'],
+  ['teams', 'teams', "'{}'"],
+  ['reports_to', '"reportsTo"', 'null'],
+  ['skills', 'skills', "'[]'"],
+  ['capacity', 'capacity', 'null'],
+  ['calendar', 'calendar', 'null'],
+] as const;
+const columns = ['id', 'name', 'roles', 'customer_id', ...optional.map(([column]) => column)];
+
+const saveSql = `
+insert into person (${columns.join(', ')})
+select g.id, g.name, g.roles, g."customerId",
+  ${optional
+    .map(
+      ([column, key, initial]) =>
+        `case when r ? '${key.replaceAll('"', '')}' then g.${key} when p.id is null then ${initial} else p.${column} end`,
+    )
+    .join(',\n  ')}
+from jsonb_array_elements($1::jsonb) as r,
+  jsonb_to_record(r) as g (id text, name text, roles text[], "customerId" text, department text,
+    teams text[], "reportsTo" text, skills jsonb, capacity int, calendar text)
+  left join person as p on p.id = g.id
+on conflict (id) do update set (${columns.join(', ')})
+  = row (${columns.map((column) => `excluded.${column}`).join(', ')})
+`;
+
+/** Adds people; those who are known already become as given, and stay as they are where nothing is given. */
+export async function savePeople(db: Database, people: readonly SomePerson[]): Promise<void> {
   if (people.length === 0) return;
-  await db
-    .insert(person)
-    .values(people.map((one) => ({ ...one, roles: [...one.roles] })))
-    .onConflictDoUpdate({
-      target: person.id,
-      set: {
-        name: sql`excluded.name`,
-        roles: sql`excluded.roles`,
-        customerId: sql`excluded.customer_id`,
-      },
-    });
+  await inTransaction(db, async (client) => {
+    await client.query(countChange);
+    await client.query(saveSql, [JSON.stringify(people)]);
+  });
 }

@@ -37,6 +37,7 @@ const approvalColumns = ['state', 'approvers', 'escalates_at', 'escalations'].co
   'decided_by',
   'decided_at',
 ]);
+const taskColumns = ['department', 'owner', 'state', 'due_at', 'content_id', 'added_by'] as const;
 
 const excluded = (columns: readonly string[]): string =>
   columns.map((column) => `${column} = excluded.${column}`).join(', ');
@@ -49,12 +50,35 @@ const upsert = (table: string, key: string, columns: readonly string[]): string 
     where ${row(table)} is distinct from ${row('excluded')}`;
 };
 
+/** What the view has no more is deleted; the rows of an issue are few. */
+const tasksAndRelations = `, tasks as materialized (
+  select id, department, owner, state, ${instant('"dueAt"')} as due_at, content->>'id' as content_id,
+    "addedBy" as added_by
+  from saved, jsonb_to_recordset($4::jsonb #> '{joint,tasks}') as t (id text, department text,
+    owner text, state text, "dueAt" float8, content jsonb, "addedBy" text)
+), relations as materialized (
+  select relation, issue as other
+  from saved, jsonb_to_recordset($4::jsonb->'relations') as r (relation text, issue text)
+), saved_tasks as (
+  insert into task (issue_id, id, ${taskColumns.join(', ')})
+  select $1, id, ${taskColumns.join(', ')} from tasks
+  ${upsert('task', 'id', taskColumns)}
+), gone_tasks as (
+  delete from task using saved where issue_id = $1 and id not in (select id from tasks)
+), saved_relations as (
+  insert into issue_relation (issue_id, relation, other) select $1, relation, other from relations
+  ${upsert('issue_relation', 'issue_id, other', ['relation'])}
+), gone_relations as (
+  delete from issue_relation using saved
+  where issue_id = $1 and other not in (select other from relations)
+)`;
+
 /**
  * $1 stream, $2 version before the first event, $3 events, $4 view, $5 next due, $6 ids of contents, $7 kind.
  * Nothing is written unless the events join what is there and say nothing else than what is there. The read models follow
  * only when every offered event is there, and only forward.
  */
-export const recordSql = `
+const everything = `
 with offered as materialized (
   select $2::int + n::int as version, data
   from jsonb_array_elements($3::jsonb) with ordinality as e (data, n)
@@ -114,7 +138,8 @@ with offered as materialized (
   update content set referenced_at = now()
   from complete
   where id = any ($6::text[]) and referenced_at is null
-)
+)`;
+const outcome = `
 select
   (select array_agg(version) from appended) as appended,
   (select count(*)::int from known) as known,
@@ -122,3 +147,7 @@ select
   (select pg_notify('itr_recorded', $1 || ':' || version) from saved) as told
 from sound
 `;
+
+/** For an issue that neither has nor had a task or a relation: most of them, and the parts that write those cost time. */
+export const recordSql = everything + outcome;
+export const recordLinkedSql = everything + tasksAndRelations + outcome;

@@ -3,7 +3,7 @@ import type { IssueView } from '../domain/issue/view.ts';
 import { CodedError } from '../domain/errors.ts';
 import type { Instant } from '../domain/process.ts';
 import type { Database } from './database.ts';
-import { recordSql } from './record-sql.ts';
+import { recordLinkedSql, recordSql } from './record-sql.ts';
 
 /** Events of one stream that are durable in its history, and the view they lead to. */
 export interface Recording {
@@ -42,11 +42,12 @@ export async function record(db: Database, recording: Recording): Promise<readon
   const { kind, stream, fromVersion, events, view, nextDueAt } = recording;
   const contents = events.flatMap(contentIds);
   const appended = new Set<number>();
+  const hasLinks = isLinked(recording);
   for (let look = 0; look < looks; look += 1) {
     // One statement is one transaction and one round trip: this is the hottest path of the product.
     const { rows } = await db.$client.query<Outcome>({
-      name: 'record',
-      text: recordSql,
+      name: hasLinks ? 'record-linked' : 'record',
+      text: hasLinks ? recordLinkedSql : recordSql,
       values: [
         stream,
         fromVersion,
@@ -67,6 +68,12 @@ export async function record(db: Database, recording: Recording): Promise<readon
   }
   throw new CodedError({ code: 'unavailable', facts: { stream, fromVersion } });
 }
+
+/** Whether there may be tasks or relations to write, or to delete. */
+const isLinked = ({ view, events }: Recording): boolean =>
+  view.joint !== null ||
+  view.relations.length > 0 ||
+  events.some(({ type }) => type === 'unlinked');
 
 function refuseUnsound({ stream, fromVersion }: Recording, { differs, joins }: Outcome): void {
   const facts = { stream, fromVersion };

@@ -13,8 +13,12 @@ export interface IssueContent {
 export interface TextContent {
   readonly text: string;
 }
+/** The papers that go with a hand-over, by the items of the line's checklist. */
+export interface ChecklistContent {
+  readonly items: Readonly<Record<string, string>>;
+}
 
-const kinds = ['issue', 'text'] as const;
+const kinds = ['issue', 'text', 'checklist'] as const;
 
 /** Free text and personal data, written once before the command that refers to it by id and digest. */
 export const content = pgTable(
@@ -24,7 +28,7 @@ export const content = pgTable(
     kind: text({ enum: kinds }).notNull(),
     issueId: text('issue_id').notNull(),
     digest: text().notNull(),
-    body: jsonb().$type<IssueContent | TextContent>().notNull(),
+    body: jsonb().$type<IssueContent | TextContent | ChecklistContent>().notNull(),
     /** Title and description as they are searched: one letter case, one form of each character. */
     search: text(),
     /** Every two neighbouring characters of `search`, once each. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { noticeTemplates, type Notify } from '../../domain/issue/effects.ts';
+import { inboxTemplates } from '../../domain/inbox.ts';
+import type { Notify } from '../../domain/issue/notices.ts';
 import { instant, oneOf } from './columns.ts';
 
 export const recipientKinds = ['person', 'customer'] as const;
@@ -12,8 +13,9 @@ export const inbox = pgTable(
     notice: text().notNull(),
     recipientKind: text('recipient_kind', { enum: recipientKinds }).notNull(),
     recipientId: text('recipient_id').notNull(),
-    issueId: text('issue_id').notNull(),
-    template: text({ enum: noticeTemplates }).notNull(),
+    /** Null: it is not the news of one issue. */
+    issueId: text('issue_id'),
+    template: text({ enum: inboxTemplates }).notNull(),
     facts: jsonb().$type<Notify['facts']>().notNull(),
     at: instant().notNull(),
     deliveredAt: instant('delivered_at')
@@ -26,9 +28,13 @@ export const inbox = pgTable(
     primaryKey({ columns: [table.notice, table.recipientKind, table.recipientId] }),
     // The inbox of one person or customer, newest first.
     index('inbox_recipient').on(table.recipientKind, table.recipientId, table.at, table.notice),
+    // What of it is unread.
+    index('inbox_unread')
+      .on(table.recipientKind, table.recipientId, table.at, table.notice)
+      .where(sql`${table.readAt} is null`),
     // Who was told about one issue.
     index('inbox_issue').on(table.issueId, table.at),
     check('inbox_recipient_kind', oneOf(table.recipientKind, recipientKinds)),
-    check('inbox_template', oneOf(table.template, noticeTemplates)),
+    check('inbox_template', oneOf(table.template, inboxTemplates)),
   ],
 );

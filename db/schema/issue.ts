@@ -9,13 +9,15 @@ import {
   smallint,
   text,
 } from 'drizzle-orm/pg-core';
-import { issueTypes, slaStates, stages, statuses } from '../../domain/issue/stages.ts';
+import { issueTypes, slaStates, stages, statuses, type Status } from '../../domain/issue/stages.ts';
 import type { IssueView } from '../../domain/issue/view.ts';
 import { lines, severities } from '../../domain/policy/policy.ts';
 import { instant, oneOf } from './columns.ts';
 
 /** Numbers that people call issues by. */
 export const issueNumber = pgSequence('issue_number');
+
+const held = ['waiting-for-customer', 'suspended'] as const satisfies readonly Status[];
 
 /** Read model: the issue as everybody may see it, and a column for everything lists filter or sort by. */
 export const issue = pgTable(
@@ -78,6 +80,28 @@ export const issue = pgTable(
     index('issue_open_policy')
       .on(table.policyId, table.policyVersion, table.id)
       .where(sql`${table.closedAt} is null`),
+    // Queues of what is open, which closed issues would only lengthen: mine and my team's, and how much everybody has.
+    index('issue_open_owner')
+      .on(table.owner, table.dueAt, table.id)
+      .where(sql`${table.closedAt} is null and ${table.owner} is not null`),
+    index('issue_open_team')
+      .on(table.team, table.dueAt, table.id)
+      .where(sql`${table.closedAt} is null and ${table.team} is not null`),
+    // Offered to somebody who does not own it; nobody has it; it stands still; the worst.
+    index('issue_open_offered')
+      .on(table.assignee, table.dueAt, table.id)
+      .where(sql`${table.closedAt} is null and ${table.assignee} is distinct from ${table.owner}`),
+    index('issue_open_unassigned')
+      .on(table.dueAt, table.id)
+      .where(
+        sql`${table.closedAt} is null and ${table.owner} is null and ${table.assignee} is null`,
+      ),
+    index('issue_open_held')
+      .on(table.status, table.dueAt, table.id)
+      .where(sql`${table.closedAt} is null and ${oneOf(table.status, held)}`),
+    index('issue_open_s1')
+      .on(table.dueAt, table.id)
+      .where(sql`${table.closedAt} is null and ${table.severity} = 'S1'`),
     // GET /v1/issues?sort=reportedAt, newest first; of one customer.
     index('issue_reported').on(table.reportedAt, table.id),
     index('issue_customer_reported').on(table.customerId, table.reportedAt, table.id),

@@ -1,8 +1,10 @@
-import { check, index, pgTable, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import type { Skill } from '../../domain/organisation/organisation.ts';
 import { roles } from '../../domain/people.ts';
 import { allOf } from './columns.ts';
 
-/** Who is known here and which roles they hold. */
+/** Who is known here, which roles they hold and what they can do. */
 export const person = pgTable(
   'person',
   {
@@ -11,10 +13,25 @@ export const person = pgTable(
     roles: text({ enum: roles }).array().notNull(),
     /** For people of a customer: whose. */
     customerId: text('customer_id'),
+    department: text(),
+    teams: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    reportsTo: text('reports_to'),
+    skills: jsonb()
+      .$type<readonly Skill[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    /** Most open issues at a time; null: no limit. */
+    capacity: integer(),
+    calendar: text(),
   },
   (table) => [
-    // A notice to a role: everybody who holds it.
+    // Everybody who holds a role.
     index('person_roles').using('gin', table.roles),
     check('person_roles', allOf(table.roles, roles)),
+    check('person_skills', sql`jsonb_typeof(${table.skills}) = 'array'`),
+    check('person_capacity', sql`${table.capacity} >= 0`),
   ],
 );

@@ -1,5 +1,4 @@
 import type { RecordInput } from '../../activities/ports.ts';
-import type { SendRebase } from '../../activities/rebase.ts';
 import type { Recording } from '../../db/record.ts';
 import { wired } from '../../domain/issue/wire.ts';
 import { ApplicationFailure } from '@temporalio/common';
@@ -11,7 +10,8 @@ import type { Cursor } from '../../db/cursor.ts';
 import { openDatabase } from '../../db/database.ts';
 import { listInbox } from '../../db/inbox.ts';
 import { savePeople } from '../../db/person.ts';
-import type { Recipient } from '../../domain/issue/effects.ts';
+import type { Recipient } from '../../domain/issue/notices.ts';
+import { noneRuns } from './activities-support.ts';
 import { goldenLife, Life, reportedAt } from './life.ts';
 import { createTestDatabase } from './support.ts';
 
@@ -33,12 +33,9 @@ beforeAll(async () => {
   ]);
 });
 
-/** No issue of these tests has a process. */
-const noneRuns: SendRebase = async () => ({ ok: false, code: 'issue.closed' });
-
 beforeEach(() => {
   metrics = new Registry();
-  activities = createActivities({ database, metrics, sendRebase: noneRuns });
+  activities = createActivities({ database, metrics, send: noneRuns });
 });
 
 afterAll(() => database.drop());
@@ -184,7 +181,7 @@ describe('record', () => {
     const work = createActivities({
       database: away,
       metrics: new Registry(),
-      sendRebase: noneRuns,
+      send: noneRuns,
     }).record(packed(first));
     await expect(work).rejects.not.toBeInstanceOf(ApplicationFailure);
     await away.close();

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findPerson, peopleWithRole, savePeople, type Person } from '../../db/person.ts';
 import {
   deletePolicy,
   getPolicyDocument,
@@ -176,34 +175,5 @@ describe('drafts', () => {
     await recordLife(database, goldenLife('rest-3', { policy }));
     const under = (version: number) => openIssuesUnder(database.db, { id: 'rests', version });
     expect(await Promise.all([1, 2, 3].map(under))).toEqual([0, 1, 1]);
-  });
-});
-
-describe('people', () => {
-  const lin: Person = {
-    id: 'lin',
-    name: '林',
-    roles: ['engineer', 'supervisor'],
-    customerId: null,
-  };
-  const ada: Person = {
-    id: 'ada',
-    name: "Ada O'Hara",
-    roles: ['customer'],
-    customerId: 'customer-1',
-  };
-
-  test('are known by id and by role, and become as they are saved last', async () => {
-    const { db } = database;
-    await savePeople(db, []);
-    await savePeople(db, [lin, ada]);
-    expect(await findPerson(db, 'lin')).toEqual(lin);
-    expect(await findPerson(db, 'ada')).toEqual(ada);
-    expect(await findPerson(db, 'nobody')).toBeUndefined();
-    expect(await peopleWithRole(db, 'supervisor')).toEqual([lin]);
-    const moved: Person = { ...lin, roles: ['engineer'] };
-    await savePeople(db, [moved]);
-    expect(await peopleWithRole(db, 'supervisor')).toEqual([]);
-    expect(await findPerson(db, 'lin')).toEqual(moved);
   });
 });
