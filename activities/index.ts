@@ -1,19 +1,27 @@
 import type { Registry } from 'prom-client';
 import type { OpenDatabase } from '../db/database.ts';
 import { storedDocuments } from '../db/documents.ts';
+import { storedOrganisation } from '../db/organisation.ts';
+import { Directories } from '../documents/directory.ts';
 import { Pinner } from '../documents/pinner.ts';
+import { Router } from '../documents/routing.ts';
+import type { AbsenceBegan, Rebase } from '../domain/issue/command.ts';
+import { chooseAssignee, Routings } from './choose.ts';
 import { deliverNotice } from './deliver.ts';
+import { deskRound, nextDesk } from './desk.ts';
 import { withFailures } from './failures.ts';
 import { identifyPerson } from './identify.ts';
 import { createMetrics } from './metrics.ts';
+import { absenceTimes, passOnPage } from './pass-on.ts';
 import type { Activities } from './ports.ts';
-import { rebasePage, type SendRebase } from './rebase.ts';
+import { rebasePage } from './rebase.ts';
 import { recordEvents } from './record.ts';
+import type { Send } from './send.ts';
 
 interface Outside {
   readonly database: Pick<OpenDatabase, 'db'>;
   readonly metrics: Registry;
-  readonly sendRebase: SendRebase;
+  readonly send: Send<AbsenceBegan | Rebase>;
 }
 
 /** All activities of the worker. */
@@ -21,15 +29,27 @@ export function createActivities(outside: Outside): Activities {
   const {
     database: { db },
     metrics: registry,
-    sendRebase: send,
+    send,
   } = outside;
-  const pinner = new Pinner(storedDocuments(db));
-  const identify = (id: string) => identifyPerson(db, id);
+  const documents = storedDocuments(db);
+  const pinner = new Pinner(documents);
+  const source = storedOrganisation(db);
+  const directories = new Directories(source);
+  const routings = new Routings((ref) => documents.policy(ref));
   const metrics = createMetrics(registry);
+  const identify = (id: string) => identifyPerson(db, id);
+  const people = { db, directories, metrics };
+  const search = { ...people, routings, router: new Router() };
+  const desk = { ...people, source };
   return {
     record: (input) => withFailures(() => recordEvents(db, metrics, input)),
-    deliver: (input) => withFailures(() => deliverNotice(db, metrics, input)),
+    deliver: (input) => withFailures(() => deliverNotice(people, input)),
+    choose: (input) => withFailures(() => chooseAssignee(search, input)),
     identify: (id) => withFailures(() => identify(id)),
+    absence: (id) => withFailures(() => absenceTimes(directories, id)),
+    passOn: (input) => withFailures(() => passOnPage({ db, directories, send }, input)),
+    nextDesk: (after) => withFailures(() => nextDesk(desk, after)),
+    deskRound: (input) => withFailures(() => deskRound(desk, input)),
     rebasePage: (input) => withFailures(() => rebasePage({ db, pinner, send, identify }, input)),
   };
 }

@@ -1,18 +1,21 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { IssueEvent } from '../domain/issue/event.ts';
 import type { Instant } from '../domain/process.ts';
-import type { Notify } from '../domain/issue/effects.ts';
+import type { InboxTemplate } from '../domain/inbox.ts';
 
 const seconds = (ms: number): number => Math.max(0, ms) / 1000;
 const latenessBuckets = [
   0.01, 0.025, 0.05, 0.075, 0.1, 0.13, 0.2, 0.3, 0.4, 0.6, 0.8, 1, 2, 5, 10, 30, 60, 300, 3600,
 ];
+const choiceBuckets = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
 export interface ActivityMetrics {
   /** Events that have become readable at an instant. */
   recorded(events: readonly IssueEvent[], at: Instant): void;
   /** Persons and customers who were told by one notice. */
-  told(template: Notify['template'], count: number): void;
+  told(template: InboxTemplate, count: number): void;
+  /** A search for somebody, and how long it took. */
+  chose(found: boolean, ms: number): void;
 }
 
 /** Counts what the activities did, each event and each notice once. */
@@ -42,6 +45,18 @@ export function createMetrics(registry: Registry): ActivityMetrics {
     labelNames: ['template'] as const,
     registers,
   });
+  const choices = new Counter({
+    name: 'itr_choices_total',
+    help: 'Searches for somebody who takes an issue, by whether one was found',
+    labelNames: ['found'] as const,
+    registers,
+  });
+  const choosing = new Histogram({
+    name: 'itr_choice_seconds',
+    help: 'How long it took to find somebody, with all reading and writing',
+    buckets: choiceBuckets,
+    registers,
+  });
   return {
     recorded: (recorded, at) => {
       for (const event of recorded) {
@@ -52,5 +67,9 @@ export function createMetrics(registry: Registry): ActivityMetrics {
       }
     },
     told: (template, count) => notices.inc({ template }, count),
+    chose: (found, ms) => {
+      choices.inc({ found: found ? 'yes' : 'no' });
+      choosing.observe(seconds(ms));
+    },
   };
 }

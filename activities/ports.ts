@@ -1,9 +1,11 @@
 import type { Recording } from '../db/record.ts';
 import type { IssueEvent } from '../domain/issue/event.ts';
 import type { Wired } from '../domain/issue/wire.ts';
-import type { Notify } from '../domain/issue/effects.ts';
+import type { Notify } from '../domain/issue/notices.ts';
+import type { Absence } from '../domain/organisation/organisation.ts';
 import type { Role } from '../domain/people.ts';
 import type { Actor, Instant } from '../domain/process.ts';
+import type { Choice, Need } from '../domain/routing/routing.ts';
 import type { Moved, RebaseOrder } from '../domain/rebase.ts';
 
 /** What is to be recorded; events come packed, for they stand in the history. */
@@ -25,6 +27,43 @@ export interface Delivered {
   readonly vacant: readonly Role[];
 }
 
+/** A search for somebody. The id names the choice: searching twice is searching once. */
+export interface ChooseInput {
+  readonly id: string;
+  readonly stream: string;
+  readonly at: Instant;
+  readonly policy: { readonly id: string; readonly version: number };
+  readonly need: Need;
+}
+/** Who was found; the reasons are kept under the id of the choice. */
+export type Chosen = Pick<Choice, 'person' | 'team'>;
+
+/** When somebody is away. */
+export type AbsenceTimes = Pick<Absence, 'person' | 'from' | 'until'>;
+export interface PassOnInput {
+  /** Id of the absence. */
+  readonly id: string;
+  /** Id of the last issue of the page before; empty at the beginning. */
+  readonly after: string;
+}
+export interface PassOnPage {
+  /** How many issues went to somebody else, or are offered anew. */
+  readonly passedOn: number;
+  /** Where the next page begins; null at the end. */
+  readonly next: string | null;
+}
+
+/** A stretch of time: after `from`, up to and including `until`. */
+export interface DeskRound {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+export interface DeskTold {
+  /** Persons who found something in their inbox now. */
+  readonly summaries: number;
+  readonly gaps: number;
+}
+
 export interface RebasePageInput {
   /** Id of the rebase: with an issue's it names the command, so that it takes effect once. */
   readonly id: string;
@@ -44,8 +83,18 @@ export interface RebasePage {
 export interface Activities {
   record(input: RecordInput): Promise<void>;
   deliver(input: DeliverInput): Promise<Delivered>;
+  /** Finds somebody who can take an issue and writes down why (requirement 3-3.2.2). */
+  choose(input: ChooseInput): Promise<Chosen>;
   /** Looks up who somebody is and which roles they hold; an unknown id holds none. */
   identify(id: string): Promise<Actor>;
+  /** When an absence begins and ends; null when there is no such absence any more. */
+  absence(id: string): Promise<AbsenceTimes | null>;
+  /** Passes on the next issues that somebody holds who is away from now on (requirement 3-3.2.2). */
+  passOn(input: PassOnInput): Promise<PassOnPage>;
+  /** When the next working day of anybody begins. */
+  nextDesk(after: Instant): Promise<Instant>;
+  /** Tells everybody whose working day began what lies before them, and leads of the gaps in their rosters. */
+  deskRound(input: DeskRound): Promise<DeskTold>;
   /** Rebases the next open issues of an order. */
   rebasePage(input: RebasePageInput): Promise<RebasePage>;
 }

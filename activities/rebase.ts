@@ -8,13 +8,9 @@ import { movedClocks } from '../domain/moved.ts';
 import { pinFactsOf, type Moved, type RebaseOrder } from '../domain/rebase.ts';
 import type { Actor } from '../domain/process.ts';
 import type { RebasePage, RebasePageInput } from './ports.ts';
+import type { Send, Sent } from './send.ts';
 
-/** What became of one command to one issue. */
-type Sent =
-  { readonly ok: true; readonly view: IssueView } | { readonly ok: false; readonly code: string };
-
-/** Sends the command to a running issue; the same `updateId` takes effect once. */
-export type SendRebase = (issueId: string, command: Rebase, updateId: string) => Promise<Sent>;
+export type SendRebase = Send<Rebase>;
 
 interface Outside {
   readonly db: Database;

@@ -3,11 +3,13 @@ import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 import { createActivities } from '../activities/index.ts';
-import { openDatabase } from '../db/database.ts';
+import { openDatabase, type Database } from '../db/database.ts';
 import { issuesOverdue } from '../db/issue.ts';
 import { sweepContent } from '../db/content.ts';
+import { listAbsences } from '../db/organisation.ts';
 import { prepareNamespace } from './bootstrap.ts';
-import { sendRebaseBy } from './send-rebase.ts';
+import { startKeeper } from './keeper.ts';
+import { sendBy } from './send.ts';
 import { startWatchdog } from './watchdog.ts';
 
 export interface WorkerOptions {
@@ -40,9 +42,9 @@ const slots = {
   maxCachedWorkflows: 150,
 };
 
-/** Composition root of the worker: connections, activities, workflows, watchdog and content sweep. */
+/** Composition root of the worker: connections, activities, workflows, and what looks after them. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { logger, metrics, temporalNamespace: namespace } = options;
+  const { metrics, temporalNamespace: namespace } = options;
   const database = openDatabase(options.databaseUrl, { max: 12, applicationName: 'itr-worker' });
   // Compression costs more than it saves on the short way to the server.
   const connection = await NativeConnection.connect({
@@ -56,35 +58,17 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     namespace,
     taskQueue: options.taskQueue,
     workflowBundle: options.bundle,
-    activities: createActivities({ database, metrics, sendRebase: sendRebaseBy(client) }),
+    activities: createActivities({ database, metrics, send: sendBy(client) }),
     shutdownGraceTime: '10s',
     shutdownForceTime: '20s',
     ...slots,
   });
-  const pokes = new Counter({
-    name: 'itr_watchdog_pokes_total',
-    help: 'Issues that were overdue and poked by the watchdog',
-    registers: [metrics],
-  });
-  const watchdog = startWatchdog({
-    client,
-    logger,
-    overdue: (before, limit) => issuesOverdue(database.db, before, limit),
-    onPoke: () => pokes.inc(),
-    graceMs: options.watchdogGraceMs ?? 30_000,
-    everyMs: options.watchdogEveryMs ?? 10_000,
-  });
-  const sweep = setInterval(() => {
-    sweepContent(database.db, Date.now() - contentKeptMs).catch((error: unknown) =>
-      logger.warn({ err: error }, 'Unreferenced content could not be swept'),
-    );
-  }, sweepEveryMs);
+  const rounds = startRounds(options, client, database.db);
   const running = async (): Promise<void> => {
     try {
       await worker.run();
     } finally {
-      clearInterval(sweep);
-      await watchdog.stop();
+      await rounds.stop();
       await connection.close();
       await database.close();
     }
@@ -96,6 +80,46 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     stop: async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await ended;
+    },
+  };
+}
+
+/** What looks after things from time to time: watchdog, keeper and content sweep. */
+function startRounds(
+  { logger, metrics, taskQueue, watchdogGraceMs, watchdogEveryMs }: WorkerOptions,
+  client: Client,
+  db: Database,
+): { stop(): Promise<void> } {
+  const pokes = new Counter({
+    name: 'itr_watchdog_pokes_total',
+    help: 'Issues that were overdue and poked by the watchdog',
+    registers: [metrics],
+  });
+  const watchdog = startWatchdog({
+    client,
+    logger,
+    overdue: (before, limit) => issuesOverdue(db, before, limit),
+    onPoke: () => pokes.inc(),
+    graceMs: watchdogGraceMs ?? 30_000,
+    everyMs: watchdogEveryMs ?? 10_000,
+  });
+  const keeper = startKeeper({
+    client,
+    taskQueue,
+    logger,
+    absences: () => listAbsences(db),
+    everyMs: sweepEveryMs,
+  });
+  const sweep = setInterval(() => {
+    sweepContent(db, Date.now() - contentKeptMs).catch((error: unknown) =>
+      logger.warn({ err: error }, 'Unreferenced content could not be swept'),
+    );
+  }, sweepEveryMs);
+  return {
+    stop: async () => {
+      clearInterval(sweep);
+      await keeper.stop();
+      await watchdog.stop();
     },
   };
 }

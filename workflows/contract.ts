@@ -3,9 +3,15 @@
  * the workflow sandbox.
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import { commandNames, type CommandName, type IssueCommand } from '../domain/issue/command.ts';
+import {
+  commandNames,
+  type AbsenceBegan,
+  type CommandName,
+  type IssueCommand,
+} from '../domain/issue/command.ts';
 import type { IssueState } from '../domain/issue/state.ts';
 import type { Wired } from '../domain/issue/wire.ts';
+import type { Instant } from '../domain/process.ts';
 import type { RebaseOrder, RebaseProgress } from '../domain/rebase.ts';
 import type { ClockView, IssueView } from '../domain/issue/view.ts';
 
@@ -26,6 +32,28 @@ export interface RebaseStart {
   readonly after?: string;
   readonly progress?: RebaseProgress;
 }
+
+/** Name of the workflow type that waits for an absence to begin. */
+export const absenceWorkflowType = 'absence';
+const absencePrefix = 'absence-';
+export const absenceWorkflowId = (id: string): string => `${absencePrefix}${id}`;
+/** When it begins and who stands in is looked up, for both may change until then. */
+export interface AbsenceStart {
+  readonly id: string;
+}
+
+/** Name of the workflow type that tells everybody at the beginning of their day what lies before them. */
+export const deskWorkflowType = 'desk';
+const deskPrefix = 'desk-';
+/** One of an installation: others may share the namespace. */
+export const deskWorkflowId = (taskQueue: string): string => `${deskPrefix}${taskQueue}`;
+export interface DeskStart {
+  /** Days that began after it are told of; from now on when not given. */
+  readonly after?: Instant;
+}
+
+/** "Look again": what an absence or the desk waits for has moved, or its timer is lost. */
+export const changedSignal = defineSignal('changed');
 
 /** What goes with a command besides its content. */
 export interface CommandMeta {
@@ -66,12 +94,18 @@ export interface Answer<View> {
 }
 
 /** An update is named as its command; its id is the idempotency key. */
-export const commandUpdate = (name: CommandName) =>
+export const commandUpdate = (name: CommandName | AbsenceBegan['type']) =>
   defineUpdate<Answer<IssueView>, [Wired<IssueCommand>, CommandMeta]>(name);
 export const commandUpdates = commandNames.map((name) => ({
   name,
   definition: commandUpdate(name),
 }));
+
+/** From the worker, not from people: somebody who holds the issue or an offer of it is away from now on. */
+export const absenceUpdate = {
+  name: 'absence-began',
+  definition: commandUpdate('absence-began'),
+} as const;
 
 /**
  * "Look at your clocks": sent by the watchdog to a process that is overdue. Rejected, and so without a trace in the

@@ -11,7 +11,8 @@ import type { Activities } from '../activities/ports.ts';
 import { readSignalledDecision } from '../domain/approval.ts';
 import type { IssueCommand } from '../domain/issue/command.ts';
 import { detailsOf } from '../domain/issue/details.ts';
-import type { Notify } from '../domain/issue/effects.ts';
+import type { Choose, IssueEffect } from '../domain/issue/effects.ts';
+import type { Notify } from '../domain/issue/notices.ts';
 import type { IssueEvent } from '../domain/issue/event.ts';
 import { issueProcess } from '../domain/issue/process.ts';
 import { slaOf, type IssueState } from '../domain/issue/state.ts';
@@ -19,6 +20,7 @@ import { clockView, type IssueView } from '../domain/issue/view.ts';
 import { unwired, wired } from '../domain/issue/wire.ts';
 import { wordsOf, wordsOfNotice } from '../domain/issue/words.ts';
 import {
+  absenceUpdate,
   approveSignal,
   clocksQuery,
   commandUpdates,
@@ -29,7 +31,7 @@ import {
 import { Shell, type Outside } from './kit/shell.ts';
 import { profiles } from './options.ts';
 
-type IssueShell = Shell<IssueState, IssueCommand, IssueEvent, Notify, IssueView>;
+type IssueShell = Shell<IssueState, IssueCommand, IssueEvent, IssueEffect, IssueView>;
 
 const { KEYWORD, DATETIME } = SearchAttributeType;
 const attributes = {
@@ -42,6 +44,8 @@ const attributes = {
 };
 /** Who reports what became of a notice. */
 const notifier = { id: 'notifier', roles: [] };
+/** Who finds people. */
+const router = { id: 'router', roles: [] };
 /** Server limit of a summary is 400 bytes; words are mostly ASCII. */
 const short = (words: string): string => (words.length > 180 ? `${words.slice(0, 179)}…` : words);
 
@@ -51,7 +55,7 @@ const teller = (summary: string) =>
   proxyActivities<Activities>({ ...profiles.notify, summary: short(summary) });
 
 /** What an issue asks of the outside: its rows, its notices, and what people see of it in Temporal. */
-function outside(id: string): Outside<IssueState, IssueCommand, IssueEvent, Notify> {
+function outside(id: string): Outside<IssueState, IssueCommand, IssueEvent, IssueEffect> {
   let shown = '';
   return {
     record(fromVersion, events, state) {
@@ -67,23 +71,8 @@ function outside(id: string): Outside<IssueState, IssueCommand, IssueEvent, Noti
         nextDueAt,
       });
     },
-    async perform(notice, version) {
-      const noticeId = `${id}/${version}`;
-      try {
-        const { vacant } = await teller(wordsOfNotice(notice)).deliver({
-          id: noticeId,
-          stream: id,
-          at: Date.now(),
-          notice,
-        });
-        if (vacant.length === 0) return undefined;
-        const { template, facts } = notice;
-        return { type: 'nobody-on-duty', by: notifier, roles: vacant, template, facts };
-      } catch {
-        const { template } = notice;
-        return { type: 'notice-failed', by: notifier, notice: noticeId, template };
-      }
-    },
+    perform: (effect, version) =>
+      effect.kind === 'choose' ? choose(id, effect, version) : tell(id, effect, version),
     show(state) {
       setCurrentDetails(detailsOf(state));
       const { stage, severity, owner, customerId } = state;
@@ -104,6 +93,50 @@ function outside(id: string): Outside<IssueState, IssueCommand, IssueEvent, Noti
   };
 }
 
+/** Tells people; roles that nobody holds just now come back as a command. */
+async function tell(
+  id: string,
+  notice: Notify,
+  version: string,
+): Promise<IssueCommand | undefined> {
+  const noticeId = `${id}/${version}`;
+  try {
+    const { vacant } = await teller(wordsOfNotice(notice)).deliver({
+      id: noticeId,
+      stream: id,
+      at: Date.now(),
+      notice,
+    });
+    if (vacant.length === 0) return undefined;
+    const { template, facts } = notice;
+    return { type: 'nobody-on-duty', by: notifier, roles: vacant, template, facts };
+  } catch {
+    const { template } = notice;
+    return { type: 'notice-failed', by: notifier, notice: noticeId, template };
+  }
+}
+
+/** Finds somebody who takes the issue; the choice is explained under the id of this effect. */
+async function choose(
+  id: string,
+  { search, policy, need }: Choose,
+  version: string,
+): Promise<IssueCommand> {
+  const choice = `${id}/${version}`;
+  const summary = `${need.role} of line ${need.line} sought`;
+  const nobody = { type: 'nobody-found', by: router, search, choice } as const;
+  try {
+    const seeker = proxyActivities<Activities>({ ...profiles.choose, summary });
+    const found = await seeker.choose({ id: choice, stream: id, at: Date.now(), policy, need });
+    const { team, person } = found;
+    if (person === null) return { ...nobody, team };
+    return { type: 'offer', by: router, search, assignee: person, team, choice };
+  } catch {
+    // It is tried again while that can help; whoever leads finds somebody by hand.
+    return { ...nobody, team: need.team };
+  }
+}
+
 /** One customer issue from receive to close (requirement 0-1). */
 export async function issue(start: IssueStart): Promise<void> {
   const { carry: carried, ...rest } = start;
@@ -113,7 +146,7 @@ export async function issue(start: IssueStart): Promise<void> {
       : { carry: { ...carried, state: unwired<IssueState>(carried.state) } };
   const shell: IssueShell = new Shell(issueProcess, outside(start.id), { ...rest, ...begun });
 
-  for (const { name, definition } of commandUpdates) {
+  for (const { name, definition } of [...commandUpdates, absenceUpdate]) {
     setHandler(definition, (command, meta) => shell.command(unwired<IssueCommand>(command), meta), {
       validator: (command, meta) => shell.validate(unwired<IssueCommand>(command), meta),
       description: `Command "${name}" of an issue`,

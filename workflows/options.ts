@@ -9,10 +9,19 @@ export const profiles = {
     startToCloseTimeout: '15s',
     retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' },
   },
-  /** A page of commands to many issues; some may have to wait for their answer. */
-  rebase: {
+  /** A page of commands to many issues, or of notices to many people; some may have to wait for their answer. */
+  page: {
     startToCloseTimeout: '2min',
     retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
+  },
+  /** Somebody waits for it: the issue has nobody until it is done. */
+  choose: {
+    startToCloseTimeout: '15s',
+    retry: { initialInterval: '300ms', backoffCoefficient: 2, maximumInterval: '10s' },
+  },
+  databaseRead: {
+    startToCloseTimeout: '15s',
+    retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
   },
   notify: {
     startToCloseTimeout: '15s',

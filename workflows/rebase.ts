@@ -28,7 +28,7 @@ export async function rebase({ id, order, ...carried }: RebaseStart): Promise<Re
   setHandler(rebaseProgressQuery, () => progress);
   while (after !== null) {
     const summary = `issues after ${progress.checked}`;
-    const { rebasePage } = proxyActivities<Activities>({ ...profiles.rebase, summary });
+    const { rebasePage } = proxyActivities<Activities>({ ...profiles.page, summary });
     const page: RebasePage = await rebasePage({ id, order, after });
     const { checked, moved, refused, next } = page;
     progress = {

@@ -1,7 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { SendRebase } from '../activities/rebase.ts';
+import type { Send } from '../activities/send.ts';
+import type { AbsenceBegan, Rebase } from '../domain/issue/command.ts';
 import { wired } from '../domain/issue/wire.ts';
 import { commandUpdate, issueWorkflowId } from '../workflows/contract.ts';
 
@@ -9,14 +10,14 @@ const answerWithinMs = 15_000;
 /** What the server says when a process ended between taking the command and answering it. */
 const endedInBetween = 'AcceptedUpdateCompletedWorkflow';
 
-/** Sends rebase commands to running issues. What they refuse is a result; what does not get through is an error. */
-export const sendRebaseBy =
-  (client: Client): SendRebase =>
+/** Sends commands to running issues. What they refuse is a result; what does not get through is an error. */
+export const sendBy =
+  (client: Client): Send<AbsenceBegan | Rebase> =>
   async (issueId, command, updateId) => {
     const handle = client.workflow.getHandle(issueWorkflowId(issueId));
     try {
       const { view } = await client.withDeadline(Date.now() + answerWithinMs, () =>
-        handle.executeUpdate(commandUpdate('rebase'), {
+        handle.executeUpdate(commandUpdate(command.type), {
           args: [wired(command), { digest: updateId }],
           updateId,
         }),

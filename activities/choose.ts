@@ -1,0 +1,94 @@
+import { chooseOnce } from '../db/choice.ts';
+import type { Database } from '../db/database.ts';
+import type { Directories } from '../documents/directory.ts';
+import type { Router } from '../documents/routing.ts';
+import type { Directory } from '../domain/organisation/directory.ts';
+import type { PolicyDocument } from '../domain/policy/document.ts';
+import type { Instant } from '../domain/process.ts';
+import { candidatesOf, choose, teamFor } from '../domain/routing/choose.ts';
+import type { Choice, Need, Routing, Workload } from '../domain/routing/routing.ts';
+import type { ActivityMetrics } from './metrics.ts';
+import type { ChooseInput, Chosen } from './ports.ts';
+
+type PolicyRef = ChooseInput['policy'];
+
+interface Outside {
+  readonly db: Database;
+  readonly directories: Pick<Directories, 'current'>;
+  readonly routings: Pick<Routings, 'of'>;
+  readonly router: Pick<Router, 'ruleFor'>;
+  readonly metrics: ActivityMetrics;
+}
+
+/** Who could take it, and how one of them is picked. */
+interface Search {
+  readonly people: readonly string[];
+  readonly decide: (workloads: ReadonlyMap<string, Workload>) => Choice;
+}
+
+/** Finds somebody who can take an issue and keeps the reasons; a repetition finds whom the first time found. */
+export async function chooseAssignee(
+  { db, directories, routings, router, metrics }: Outside,
+  { id, stream, at, policy, need }: ChooseInput,
+): Promise<Chosen> {
+  const began = performance.now();
+  const [directory, routing] = await Promise.all([directories.current(), routings.of(policy)]);
+  const rule = routing && router.ruleFor(policy, routing, need.facts);
+  const { people, decide } = searchIn(directory, { need, routing, rule, at });
+  const { person, team } = await chooseOnce(db, { id, issueId: stream, at, people, need }, decide);
+  metrics.chose(person !== null, performance.now() - began);
+  return { person, team };
+}
+
+function searchIn(directory: Directory, { need, routing, rule, at }: Ask): Search {
+  if (routing === undefined) {
+    const nobody: Choice = { person: null, team: null, rule: null, candidates: [] };
+    return { people: [], decide: () => nobody };
+  }
+  const team = teamFor(need, rule, directory.teams.values());
+  const candidates = (workloads: ReadonlyMap<string, Workload>) =>
+    candidatesOf(need, team, directory, workloads, at);
+  return {
+    people: candidates(new Map()).map(({ person }) => person),
+    decide: (workloads) => {
+      const judged = choose(need, routing, candidates(workloads), at);
+      const taken = judged.find(({ reason }) => reason === 'taken');
+      const person = taken?.person ?? null;
+      // The team the issue is to stay with wins over every rule.
+      const named = need.team === null && rule?.team === team?.id ? rule : undefined;
+      return { person, team: team?.id ?? null, rule: named?.id ?? null, candidates: judged };
+    },
+  };
+}
+
+interface Ask {
+  readonly need: Need;
+  readonly routing: Routing | undefined;
+  readonly rule: ReturnType<Router['ruleFor']>;
+  readonly at: Instant;
+}
+
+const mostKept = 200;
+/** A version that was never in force may be deleted, and its number may come back with another document. */
+const keptForMs = 60_000;
+
+/** The routing of stored policies, remembered for a while. */
+export class Routings {
+  readonly #load: (ref: PolicyRef) => Promise<PolicyDocument | undefined>;
+  readonly #kept = new Map<string, { readonly routing: Routing; readonly until: Instant }>();
+
+  constructor(load: (ref: PolicyRef) => Promise<PolicyDocument | undefined>) {
+    this.#load = load;
+  }
+
+  /** Undefined: this version finds nobody by itself, or is not stored any more. */
+  async of(ref: PolicyRef): Promise<Routing | undefined> {
+    const key = `${ref.id}@${ref.version}`;
+    const kept = this.#kept.get(key);
+    if (kept !== undefined && kept.until > Date.now()) return kept.routing;
+    const routing = (await this.#load(ref))?.routing;
+    if (this.#kept.size >= mostKept) this.#kept.clear();
+    if (routing !== undefined) this.#kept.set(key, { routing, until: Date.now() + keptForMs });
+    return routing;
+  }
+}
