@@ -11,7 +11,9 @@ import type { OpenDatabase } from '../db/database.ts';
 import { storedDocuments } from '../db/documents.ts';
 import { recordedVersion } from '../db/issue.ts';
 import type { Listening } from '../db/notify.ts';
+import { storedOrganisation } from '../db/organisation.ts';
 import { findPerson } from '../db/person.ts';
+import { Directories } from '../documents/directory.ts';
 import { Pinner } from '../documents/pinner.ts';
 import { issueWorkflowId } from '../workflows/contract.ts';
 import { registerDrain } from './plugins/drain.ts';
@@ -23,22 +25,32 @@ import { registerIdentity } from './plugins/identity.ts';
 import { registerMetrics } from './plugins/metrics.ts';
 import { People } from './plugins/people.ts';
 import { registerOverload, type LoadLimits } from './plugins/overload.ts';
+import { Streams } from './plugins/streams.ts';
 import { bodyLimit, refuseSocket, registerProtocol } from './plugins/protocol.ts';
+import { registerAbsences } from './routes/absences.ts';
 import { registerApprovals } from './routes/approvals.ts';
 import { registerCalendars } from './routes/calendars.ts';
+import { registerChoices } from './routes/choices.ts';
 import { registerCommands } from './routes/commands.ts';
 import { registerCreate } from './routes/create.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerInbox } from './routes/inbox.ts';
 import { ListedIssueSchema, registerIssues } from './routes/issues.ts';
+import { registerPeople } from './routes/people.ts';
 import { registerPolicies } from './routes/policies.ts';
+import { registerQueues } from './routes/queues.ts';
 import { registerRebases } from './routes/rebases.ts';
+import { registerRelated } from './routes/related.ts';
+import { registerTasks } from './routes/tasks.ts';
+import { registerRosters } from './routes/rosters.ts';
+import { registerTeams } from './routes/teams.ts';
 import { registerWhatIf } from './routes/what-if.ts';
 import { registerTimeline } from './routes/timeline.ts';
+import { registerWatchers } from './routes/watchers.ts';
 import { EventSchema } from './schemas/event.ts';
 import { ApprovalSchema, IssueSchema } from './schemas/issue.ts';
 import { ProblemSchema } from './schemas/problem.ts';
-import { Contents, type Services } from './services.ts';
+import { Contents, KeptDirectory, type Services } from './services.ts';
 
 export interface Settings {
   readonly taskQueue: string;
@@ -78,8 +90,10 @@ export async function buildApp({
   const fresh = new Fresh((id) => recordedVersion(db, id));
   const people = new People((id) => findPerson(db, id));
   const { temporalUiUrl, temporalNamespace: namespace, taskQueue } = settings;
+  const streams = new Streams();
   const services: Services = {
     db,
+    streams,
     temporal,
     namespace,
     taskQueue,
@@ -89,12 +103,14 @@ export async function buildApp({
     pinner: new Pinner(storedDocuments(db), (found) =>
       app.log.warn(found, 'A calendar has no dated days for a year; deadlines in it are flagged'),
     ),
+    directories: new KeptDirectory(new Directories(storedOrganisation(db))),
     linksOf: (id) => ({
       self: `/v1/issues/${id}`,
       temporal: `${temporalUiUrl}/namespaces/${namespace}/workflows/${issueWorkflowId(id)}`,
     }),
   };
-  hearRecorded(app, fresh, listen);
+  hearRecorded(app, { fresh, streams }, listen);
+  keepDirectory(app, services);
   for (const schema of [
     ProblemSchema,
     ApprovalSchema,
@@ -119,6 +135,7 @@ export async function buildApp({
   registerMetrics(app);
   registerIdentity(app, { actorHeader: settings.actorHeader, people });
   registerIdempotency(app);
+  await streams.register(app);
   for (const register of routes) register(app, services);
   return app;
 }
@@ -130,11 +147,20 @@ const routes = [
   registerTimeline,
   registerCommands,
   registerApprovals,
+  registerChoices,
+  registerRelated,
+  registerWatchers,
+  registerTasks,
   registerInbox,
+  registerQueues,
   registerPolicies,
   registerRebases,
   registerWhatIf,
   registerCalendars,
+  registerPeople,
+  registerTeams,
+  registerAbsences,
+  registerRosters,
 ];
 
 function createServer({ logLevel }: Settings): FastifyInstance {
@@ -178,10 +204,26 @@ function createServer({ logLevel }: Settings): FastifyInstance {
   return app;
 }
 
-function hearRecorded(app: FastifyInstance, fresh: Fresh, listen: Deps['listen']): void {
+function hearRecorded(
+  app: FastifyInstance,
+  { fresh, streams }: Pick<Services, 'fresh' | 'streams'>,
+  listen: Deps['listen'],
+): void {
   let listening: Listening | undefined;
   app.addHook('onReady', async () => {
-    listening = listen((stream, version) => fresh.recorded(stream, version));
+    listening = listen((stream, version) => {
+      fresh.recorded(stream, version);
+      streams.changed();
+    });
   });
   app.addHook('onClose', async () => listening?.close());
+}
+
+/** Read beforehand: the database may be away when the first command needs it. Nobody waits for it. */
+function keepDirectory(app: FastifyInstance, { directories }: Services): void {
+  app.addHook('onReady', async () => {
+    directories.current().catch((error: unknown) => {
+      app.log.warn(errorForLog(error), 'The organisation cannot be read yet');
+    });
+  });
 }

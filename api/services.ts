@@ -1,10 +1,14 @@
 import type { Client } from '@temporalio/client';
+import { readTexts } from '../db/content.ts';
 import type { Database } from '../db/database.ts';
 import { getIssue, type RecordedIssue } from '../db/issue.ts';
 import type { Pinner } from '../documents/pinner.ts';
+import type { Directory } from '../domain/organisation/directory.ts';
+import type { Organisation } from '../domain/organisation/organisation.ts';
 import { isDatabaseAway } from './plugins/away.ts';
 import type { Fresh } from './plugins/fresh.ts';
 import type { People } from './plugins/people.ts';
+import type { Streams } from './plugins/streams.ts';
 import type { LinksOf } from './schemas/issue.ts';
 
 /** What routes work with. */
@@ -14,10 +18,42 @@ export interface Services {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly fresh: Fresh;
+  readonly streams: Streams;
   readonly contents: Contents;
   readonly people: People;
   readonly pinner: Pinner;
+  readonly directories: Directing;
   readonly linksOf: LinksOf;
+}
+
+/** Where the directory comes from. */
+export interface Directing {
+  current(): Promise<Directory>;
+  organisation(): Promise<Organisation>;
+}
+
+/** The directory; while the database is away the last one, for issues go on then. */
+export class KeptDirectory implements Directing {
+  readonly #source: Directing;
+  #last: Directory | undefined;
+
+  constructor(source: Directing) {
+    this.#source = source;
+  }
+
+  async current(): Promise<Directory> {
+    try {
+      this.#last = await this.#source.current();
+      return this.#last;
+    } catch (error) {
+      if (this.#last !== undefined && isDatabaseAway(error)) return this.#last;
+      throw error;
+    }
+  }
+
+  organisation(): Promise<Organisation> {
+    return this.#source.organisation();
+  }
 }
 
 type Content = RecordedIssue['content'];
@@ -52,6 +88,16 @@ export class Contents {
       return recorded.content;
     } catch (error) {
       if (isDatabaseAway(error)) return null;
+      throw error;
+    }
+  }
+
+  /** Free texts by their ids; none when they cannot be read just now. */
+  async texts(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    try {
+      return await readTexts(this.#db, ids);
+    } catch (error) {
+      if (isDatabaseAway(error)) return new Map();
       throw error;
     }
   }

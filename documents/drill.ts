@@ -1,20 +1,10 @@
 import { Type, type TSchema } from 'typebox';
-import { approvalDecisions } from '../domain/approval.ts';
-import {
-  cancelReasons,
-  channels,
-  customerNotices,
-  declineReasons,
-  escalateReasons,
-  issueTypes,
-  rejectReasons,
-  reopenReasons,
-  resolutionKinds,
-} from '../domain/issue/stages.ts';
+import { channels, issueTypes } from '../domain/issue/stages.ts';
 import { pointerTo, type Fault } from '../domain/policy/fault.ts';
-import { elapsedMs, grades, lines, serviceLevels, severities } from '../domain/policy/policy.ts';
+import { elapsedMs, serviceLevels } from '../domain/policy/policy.ts';
 import type { DrillCommand, DrillScenario } from '../domain/simulate/scenario.ts';
-import { name, oneOf, record, roleList, text, title } from './policy/fields.ts';
+import { drillFields, id, product, severity, time } from './drill/fields.ts';
+import { oneOf, record, roleList, text, title } from './policy/fields.ts';
 import type { ReadResult } from './policy/read.ts';
 import { schemaFaults } from './policy/validate.ts';
 import { readSource } from './source.ts';
@@ -22,17 +12,9 @@ import { readSource } from './source.ts';
 /** A drill is watched for two years at most. */
 const longest = '731d';
 
-const time = (description: string) =>
-  text('^[0-9]{1,6}(s|min|h|d)$', `${description}; s, min, h or d, all time counted`, '90min');
-const id = (description: string, example: string) =>
-  text('^[A-Za-z0-9][A-Za-z0-9._:@-]{0,99}$', description, example);
-const optional = Type.Optional;
-const severity = (description: string) => oneOf(severities, description);
-const product = text('^[^\\u0000-\\u001f]{1,100}$', 'Product', 'router-9');
-
 const Scenario = record(
   {
-    title: optional(title),
+    title: Type.Optional(title),
     issue: record(
       {
         type: oneOf(issueTypes, 'Type of the issue'),
@@ -40,7 +22,7 @@ const Scenario = record(
         customer: id('Id of the customer', 'acme'),
         level: oneOf(serviceLevels, 'Service level'),
         severity: severity('Severity the customer states'),
-        product: optional(product),
+        product: Type.Optional(product),
       },
       'The issue',
     ),
@@ -49,7 +31,7 @@ const Scenario = record(
       'When it is received, with the offset from UTC',
       '2026-03-02T09:00:00+08:00',
     ),
-    people: optional(
+    people: Type.Optional(
       Type.Unsafe<NonNullable<DrillScenario['people']>>({
         type: 'object',
         additionalProperties: roleList('Roles of this person'),
@@ -63,58 +45,7 @@ const Scenario = record(
   'A case with a script',
 );
 
-/** The fields of each command. */
-const fields: Readonly<Record<DrillCommand, Readonly<Record<string, TSchema>>>> = {
-  assess: {
-    impact: oneOf(grades, 'Impact'),
-    urgency: oneOf(grades, 'Urgency'),
-    complexity: oneOf(grades, 'Complexity'),
-    issueType: optional(oneOf(issueTypes, 'Type of the issue, if it is another')),
-    product: optional(product),
-    blocksAcceptance: optional(Type.Boolean({ description: 'Keeps the customer from accepting' })),
-  },
-  assign: {
-    assignee: id('Id of the person it is offered to', 'emil'),
-    team: optional(id('Team', 'core')),
-    line: optional(oneOf(lines, 'Maintenance line')),
-  },
-  accept: {},
-  decline: { reason: oneOf(declineReasons, 'Reason') },
-  note: {},
-  'update-customer': {
-    notice: optional(oneOf(customerNotices, 'Which notice of an incident it is')),
-    expectedResolutionAt: optional(time('When a solution is expected, from the start')),
-  },
-  'ask-customer': {},
-  answer: {},
-  suspend: {
-    reason: name('Stop reason of the policy', 'third-party'),
-    until: optional(time('When it ends, from the start')),
-  },
-  resume: {},
-  restore: {},
-  resolve: { resolution: oneOf(resolutionKinds, 'Kind of solution') },
-  confirm: {
-    score: optional(Type.Integer({ minimum: 1, maximum: 5, description: 'Satisfaction, 1 to 5' })),
-  },
-  reject: { reason: oneOf(rejectReasons, 'Reason') },
-  reopen: { reason: oneOf(reopenReasons, 'Reason') },
-  reprioritise: { severity: severity('Severity from then on') },
-  escalate: { reason: oneOf(escalateReasons, 'Reason') },
-  cancel: { reason: oneOf(cancelReasons, 'Reason') },
-  'request-approval': { severity: severity('Milder severity that is asked for') },
-  'decide-approval': {
-    decision: oneOf(approvalDecisions, 'Decision'),
-    approval: optional(
-      Type.Integer({
-        minimum: 1,
-        description: 'Which request of the drill, from 1; else the last',
-      }),
-    ),
-  },
-};
-
-const commands = Object.keys(fields) as readonly DrillCommand[];
+const commands = Object.keys(drillFields) as readonly DrillCommand[];
 const base = {
   at: time('When, from the start'),
   do: oneOf(commands, 'Command'),
@@ -123,7 +54,7 @@ const base = {
 /** What a step without a known command is measured against. */
 const AnyStep = Type.Object(base, { description: 'A step' });
 const steps: ReadonlyMap<unknown, TSchema> = new Map(
-  commands.map((command) => [command, record({ ...base, ...fields[command] }, 'A step')]),
+  commands.map((command) => [command, record({ ...base, ...drillFields[command] }, 'A step')]),
 );
 
 /**

@@ -23,6 +23,8 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
         { name: 'inbox', description: 'Notices to people' },
         { name: 'policy', description: 'What decides when something is due and who is told' },
         { name: 'calendar', description: 'When working time runs' },
+        { name: 'people', description: 'Who works here, in which team, and who is away' },
+        { name: 'roster', description: 'Who is on duty when' },
         { name: 'operation', description: 'For whoever runs it' },
       ],
       components: {

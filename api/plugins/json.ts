@@ -70,7 +70,6 @@ interface Level {
 }
 
 const numberToken = /-?[0-9.eE+-]+/y;
-const stringToken = /"(?:[^"\\]|\\.)*"/sy;
 
 /** Walks over text that is known to be valid JSON. */
 class Scanner {
@@ -107,8 +106,24 @@ class Scanner {
     return token;
   }
 
+  /** Looked for by hand: a pattern runs out of stack on a text of some megabytes. */
+  #quoted(): string {
+    const start = this.#index;
+    let end = start;
+    do end = this.#text.indexOf('"', end + 1);
+    while (this.#isEscaped(end));
+    this.#index = end + 1;
+    return this.#text.slice(start, this.#index);
+  }
+
+  #isEscaped(at: number): boolean {
+    let before = at;
+    while (this.#text[before - 1] === '\\') before -= 1;
+    return (at - before) % 2 === 1;
+  }
+
   #string(level: Level | undefined): void {
-    const token = this.#token(stringToken);
+    const token = this.#quoted();
     const value = token.includes('\\') ? (JSON.parse(token) as string) : token.slice(1, -1);
     if (level?.keys !== undefined && level.expectsKey) this.#key(level, level.keys, value);
     this.#storable(value);

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import { ProblemError } from './problem.ts';
+import { wantsStream } from './streams.ts';
 
 export interface LoadLimits {
   /** Requests that are worked on at once; more are sent away. */
@@ -39,6 +40,8 @@ export async function registerOverload(app: FastifyInstance, limits: LoadLimits)
   let inFlight = 0;
   const entered = new WeakSet<FastifyRequest>();
   app.addHook('onRequest', async (request) => {
+    // a stream stays open and does nothing most of the time; there is a limit of its own on them
+    if (request.routeOptions.config.stream === true && wantsStream(request)) return;
     if (inFlight >= limits.inFlight && !isExempt(request)) {
       throw new ProblemError({ code: 'unavailable' });
     }

@@ -10,6 +10,8 @@ import { ProblemError, rawProblem } from './problem.ts';
 export const bodyLimit = 64 * 1024;
 /** Policies and calendars are longer than other bodies; as JSON text they may take twice their length. */
 export const documentLimit = 2 * 1024 * 1024;
+/** A whole organisation as CSV. */
+export const importLimit = 16 * 1024 * 1024;
 /** The longest legal path has two ids in it. */
 const longestPath = 256;
 const longestUrl = 4096;
@@ -45,10 +47,7 @@ export function registerProtocol(app: FastifyInstance, hosts: readonly string[] 
   // more are dropped unseen, so the limit has to stand above what is refused with an answer
   app.server.maxHeadersCount = mostHeaders + 50;
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    const limit = /^\/v1\/(policies|calendars)\b/.test(request.url ?? '')
-      ? documentLimit
-      : bodyLimit;
-    const tooLarge = Number(request.headers['content-length'] ?? 0) > limit;
+    const tooLarge = Number(request.headers['content-length'] ?? 0) > limitOf(request.url ?? '');
     if (!tooLarge) response.writeContinue();
     // a body that is too large is refused by its announced length, without being asked for
     app.server.emit('request', request, response);
@@ -58,6 +57,11 @@ export function registerProtocol(app: FastifyInstance, hosts: readonly string[] 
     const detail = 'The only expectation that can be met is 100-continue.';
     request.socket.end(rawProblem(new ProblemError(refusal, { detail }), randomUUID()));
   });
+}
+
+function limitOf(url: string): number {
+  if (url.startsWith('/v1/people/import')) return importLimit;
+  return /^\/v1\/(policies|calendars|rosters)\b/.test(url) ? documentLimit : bodyLimit;
 }
 
 function checkHeaders({ raw }: FastifyRequest): void {

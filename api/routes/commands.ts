@@ -1,15 +1,26 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { writeContent } from '../../db/content.ts';
+import { ancestorsOf } from '../../db/relation.ts';
 import type { ContentRef } from '../../domain/content.ts';
+import type { Link } from '../../domain/issue/command.ts';
+import { refusalToLink } from '../../domain/issue/relations.ts';
 import { ProblemError } from '../plugins/problem.ts';
 import { IssueId } from '../schemas/common.ts';
+import type { IssueJson } from '../schemas/issue.ts';
 import { commandAnswers, CommandHeaders } from '../schemas/sending.ts';
 import type { Services } from '../services.ts';
-import { commandRoutes, type CommandRoute } from './command-table.ts';
-import { actorOf, contentRef, ifVersion, sendAndAnswer } from './sending.ts';
+import { filledIn } from './command/checklist.ts';
+import { checkReferences } from './command/references.ts';
+import type { CommandRoute } from './command/route.ts';
+import { commandRoutes } from './command/table.ts';
+import { actorOf, answered, contentRef, ifVersion, recalled, sendAndAnswer } from './sending.ts';
 
 const Params = Type.Object({ id: IssueId }, { additionalProperties: false });
+interface Body {
+  readonly text?: string;
+  readonly [field: string]: unknown;
+}
 
 /** One route for each command to an issue that is there. */
 export function registerCommands(app: FastifyInstance, services: Services): void {
@@ -17,8 +28,8 @@ export function registerCommands(app: FastifyInstance, services: Services): void
 }
 
 function registerCommand(app: FastifyInstance, services: Services, command: CommandRoute): void {
-  const { name, summary, body, needsBody } = command;
-  app.post<{ Params: Static<typeof Params>; Body: { readonly text?: string } }>(
+  const { name, summary, body, needsBody, build } = command;
+  app.post<{ Params: Static<typeof Params>; Body: Body }>(
     `/v1/issues/:id/${name}`,
     {
       schema: {
@@ -34,19 +45,71 @@ function registerCommand(app: FastifyInstance, services: Services, command: Comm
       ...(needsBody ? {} : { preValidation: async (request) => void (request.body ??= {}) }),
     },
     async (request, reply) => {
-      const { text, ...rest } = request.body;
       const { id: issueId } = request.params;
       const { id: updateId, digest } = request.idempotency;
-      if (name === 'assign') await checkAssignee(services, rest);
-      const written = await textRef(services, issueId, text);
+      const refused = await refusal(services, command, request);
+      if (refused !== undefined) return repeated(services, request, reply, refused);
+      const { fields, text } = await written(services, issueId, name, request.body);
       return sendAndAnswer(services, request, reply, {
         issueId,
-        command: command.build(rest, { by: actorOf(request), ...written }),
+        command: build(fields, { by: actorOf(request), ...text }),
         meta: { digest, ...ifVersion(request) },
         updateId,
       });
     },
   );
+}
+
+type Asked = FastifyRequest<{ Params: Static<typeof Params>; Body: Body }>;
+
+/** What speaks against a command as everything else stands now; its own issue is asked by sending it. */
+async function refusal(
+  services: Services,
+  { name, references }: CommandRoute,
+  { params: { id }, body }: Asked,
+): Promise<ProblemError | undefined> {
+  try {
+    await checkReferences(services, references, body);
+    if (name === 'link') await refuseCycle(services, id, body as unknown as Link);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ProblemError) return error;
+    throw error;
+  }
+}
+
+/** What was taken before stays so, though it would be refused by now: a repetition is answered as the first time. */
+async function repeated(
+  services: Services,
+  request: Asked,
+  reply: FastifyReply,
+  refused: ProblemError,
+): Promise<IssueJson> {
+  const issueId = request.params.id;
+  const first = await recalled(services, request, { issueId, updateId: request.idempotency.id });
+  if (first.kind !== 'answered') throw refused;
+  return answered(services, request, reply, first.answer, services.contents.of(issueId));
+}
+
+/** What a body says in words is stored before the command that refers to it; the rest are its fields. */
+async function written(
+  services: Services,
+  issueId: string,
+  name: CommandRoute['name'],
+  { text, ...rest }: Body,
+): Promise<{ readonly fields: object; readonly text: { readonly text?: ContentRef } }> {
+  if (name !== 'hand-over') {
+    return { fields: rest, text: await textRef(services, issueId, text) };
+  }
+  const { checklist } = rest as { readonly checklist?: Readonly<Record<string, string>> };
+  const items = filledIn({
+    ...(checklist === undefined ? {} : { checklist }),
+    ...(text === undefined ? {} : { text }),
+  });
+  return {
+    fields: { ...rest, checklist: items },
+    text: await checklistRef(services, issueId, items),
+  };
 }
 
 /** Free text is stored before the command that refers to it. */
@@ -62,18 +125,24 @@ export async function textRef(
   return { text: ref };
 }
 
-async function checkAssignee(
-  { people }: Services,
-  body: { readonly assignee?: string },
-): Promise<void> {
-  const person = await people.look(body.assignee ?? '');
-  if (person !== undefined) return;
-  const message = 'must be the id of a person who is known here';
-  throw new ProblemError(
-    { code: 'validation_failed', pointer: '/assignee' },
-    {
-      detail: `Body /assignee ${message}.`,
-      errors: [{ in: 'body', pointer: '/assignee', message }],
-    },
-  );
+/** The papers of a hand-over are one content. */
+async function checklistRef(
+  { db }: Services,
+  issueId: string,
+  items: Readonly<Record<string, string>>,
+): Promise<{ readonly text?: ContentRef }> {
+  if (Object.keys(items).length === 0) return {};
+  const body = { items };
+  const ref = contentRef(issueId, body);
+  await writeContent(db, { ...ref, issueId, kind: 'checklist', body });
+  return { text: ref };
+}
+
+/** One process cannot see that it would become its own duplicate or child by way of others; the read model can. */
+async function refuseCycle({ db, fresh }: Services, issueId: string, link: Link): Promise<void> {
+  // the process itself refuses a link to itself
+  if (link.issue === issueId) return;
+  await fresh.allReached();
+  const code = refusalToLink(issueId, link, await ancestorsOf(db, link.issue));
+  if (code !== undefined) throw new ProblemError({ code, pointer: '/issue' });
 }

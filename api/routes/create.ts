@@ -33,6 +33,9 @@ const Body = Type.Object(
     background: Type.Optional(fields.Background),
     externalId: Type.Optional(fields.ExternalId),
     level: Type.Optional(fields.Level),
+    region: Type.Optional(fields.Region),
+    language: Type.Optional(fields.Language),
+    customerGrade: Type.Optional(fields.CustomerGrade),
   },
   {
     additionalProperties: false,
@@ -47,6 +50,9 @@ const Body = Type.Object(
         contact: { name: 'Li Wei', phone: '+86 10 5550 0100' },
         product: 'router-9',
         occurredAt: '2026-03-02T09:10:00Z',
+        region: 'cn-north',
+        language: 'zh',
+        customerGrade: 'A',
       },
     ],
   },
@@ -136,7 +142,7 @@ async function prepare(
   return { command, content, recorded: version > 0 };
 }
 
-interface Given {
+interface Made {
   readonly id: string;
   readonly number: string;
   readonly content: ContentRef;
@@ -145,24 +151,36 @@ interface Given {
 }
 type Facts = ReturnType<typeof factsOf>;
 
-const receive = (given: Given, facts: Facts): Receive => ({
+const receive = (made: Made, facts: Facts): Receive => ({
   type: 'receive',
-  ...given,
+  ...made,
   ...facts,
 });
 
 function factsOf({ type, channel, customerId, statedSeverity, ...rest }: Body) {
-  const { product, externalId, occurredAt, expectedBy, level = 'standard' } = rest;
+  const { occurredAt, expectedBy, level = 'standard' } = rest;
   return {
     issueType: type,
     channel,
     customerId,
     statedSeverity,
     level,
-    ...(product === undefined ? {} : { product }),
-    ...(externalId === undefined ? {} : { externalId }),
+    ...givenOf(rest),
     ...(occurredAt === undefined ? {} : { occurredAt: fromWire(occurredAt, '/occurredAt') }),
     ...(expectedBy === undefined ? {} : { expectedBy: fromWire(expectedBy, '/expectedBy') }),
+  };
+}
+
+type Given = Pick<Receive, 'product' | 'externalId' | 'region' | 'language' | 'customerGrade'>;
+
+/** What may be missing and goes on as it is. */
+function givenOf({ product, externalId, region, language, customerGrade }: Partial<Body>): Given {
+  return {
+    ...(product === undefined ? {} : { product }),
+    ...(externalId === undefined ? {} : { externalId }),
+    ...(region === undefined ? {} : { region }),
+    ...(language === undefined ? {} : { language }),
+    ...(customerGrade === undefined ? {} : { customerGrade }),
   };
 }
 
@@ -214,15 +232,20 @@ async function ended(
   return outcome;
 }
 
-function sameReport(view: IssueView, { content, channel, customerId, ...rest }: Receive): boolean {
-  return (
-    view.contentId === content.id &&
-    view.channel === channel &&
-    view.customerId === customerId &&
-    view.statedSeverity === rest.statedSeverity &&
-    view.level === rest.level &&
-    view.externalId === (rest.externalId ?? null) &&
-    view.occurredAt === (rest.occurredAt ?? null) &&
-    view.expectedBy === (rest.expectedBy ?? null)
-  );
-}
+/** What a report says beside its text; the rest may have been changed since. */
+const reported = [
+  'channel',
+  'customerId',
+  'statedSeverity',
+  'level',
+  'externalId',
+  'occurredAt',
+  'expectedBy',
+  'region',
+  'language',
+  'customerGrade',
+] as const satisfies readonly (keyof IssueView & keyof Receive)[];
+
+const sameReport = (view: IssueView, command: Receive): boolean =>
+  view.contentId === command.content.id &&
+  reported.every((name) => view[name] === (command[name] ?? null));

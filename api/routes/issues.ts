@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type, type Static } from 'typebox';
+import { readTexts } from '../../db/content.ts';
 import { getIssue, listIssues, type ListedIssue, type RecordedIssue } from '../../db/issue.ts';
 import { slaStates, stages, statuses } from '../../domain/issue/stages.ts';
 import type { Line as LineNumber } from '../../domain/policy/policy.ts';
@@ -15,6 +16,7 @@ import {
   Team,
   type LinksOf,
 } from '../schemas/issue.ts';
+import { textIdsOf } from '../schemas/joint.ts';
 import { problems } from '../schemas/problem.ts';
 import type { Services } from '../services.ts';
 import { unknownIssue } from './sending.ts';
@@ -51,16 +53,19 @@ const {
   description: _d,
   background: _b,
   contact: _c,
+  joint: _j,
   ...listedProperties
 } = IssueSchema.properties;
-const { description: _x, background: _y, contact: _z, ...listedExample } = issueExample;
+const { description: _x, background: _y, contact: _z, joint: _w, ...listedExample } = issueExample;
 export const ListedIssueSchema = Type.Object(listedProperties, {
   $id: 'ListedIssue',
   additionalProperties: false,
-  description: 'An issue without its long texts',
+  description: 'An issue without its long texts and its joint resolution',
   examples: [listedExample],
 });
-const ListedIssueRef = Type.Unsafe<Static<typeof ListedIssueSchema>>({ $ref: 'ListedIssue#' });
+export const ListedIssueRef = Type.Unsafe<Static<typeof ListedIssueSchema>>({
+  $ref: 'ListedIssue#',
+});
 
 const Params = Type.Object({ id: IssueId }, { additionalProperties: false });
 const OneQuery = Type.Object(
@@ -121,7 +126,7 @@ export function registerIssues(app: FastifyInstance, services: Services): void {
     async ({ params: { id }, query: { atLeast } }, reply) => {
       const recorded = await readIssue(services, id, Number(atLeast ?? 0));
       tag(reply, recorded);
-      return issueJson(recorded, linksOf);
+      return issueJson(recorded, linksOf, await readTexts(db, textIdsOf(recorded.view)));
     },
   );
 }
@@ -144,11 +149,12 @@ export async function readIssue(
 const tag = (reply: FastifyReply, { version }: RecordedIssue): void =>
   void reply.header('etag', `"${version}"`);
 
-function listedJson({ view, version, title }: ListedIssue, linksOf: LinksOf) {
+export function listedJson({ view, version, title }: ListedIssue, linksOf: LinksOf) {
   const {
     description: _,
     background: __,
     contact: ___,
+    joint: ____,
     ...listed
   } = issueJson({ view, version, content: null }, linksOf);
   return { ...listed, title };

@@ -8,6 +8,7 @@ import { canonicalJson, derivedUuid, digestOf } from '../plugins/digest.ts';
 import { refuseMismatch } from '../plugins/idempotency.ts';
 import { ProblemError } from '../plugins/problem.ts';
 import { issueJson, type IssueJson } from '../schemas/issue.ts';
+import { textIdsOf } from '../schemas/joint.ts';
 import type { AcceptedJson } from '../schemas/sending.ts';
 import { soon, type Services } from '../services.ts';
 import { recallAnswer, sendCommand, type Outcome, type Sending } from '../temporal.ts';
@@ -68,7 +69,11 @@ export async function answered(
   refuseMismatch(request.idempotency, digest);
   services.fresh.remember(view.id, version);
   reply.header('etag', `"${version}"`);
-  return issueJson({ view, version, content: await soon(content) }, services.linksOf);
+  const [said, texts] = await Promise.all([
+    soon(content),
+    soon(services.contents.texts(textIdsOf(view))),
+  ]);
+  return issueJson({ view, version, content: said }, services.linksOf, texts ?? undefined);
 }
 
 /** The command may have been taken: the client sends it again under the same key to learn. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
-import { readTexts } from '../../db/content.ts';
+import { readChecklists, readTexts } from '../../db/content.ts';
+import type { Database } from '../../db/database.ts';
 import { listEvents, type RecordedEvent } from '../../db/event.ts';
 import { escalationCauses } from '../../domain/issue/event.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
@@ -19,7 +20,7 @@ import {
   toWire,
   toWireOrNull,
 } from '../schemas/common.ts';
-import { eventJson, EventRef, textIdOf } from '../schemas/event.ts';
+import { eventJson, EventRef, textIdOf, type Words } from '../schemas/event.ts';
 import { NextDue, wakeJson } from '../schemas/issue.ts';
 import { problems } from '../schemas/problem.ts';
 import type { Services } from '../services.ts';
@@ -91,17 +92,26 @@ function registerEvents(app: FastifyInstance, services: Services): void {
       const after = cursor?.value ?? 0;
       const events = await listEvents(db, id, { after, limit: limit + 1 });
       const shown = events.slice(0, limit);
-      const texts = await readTexts(
-        db,
-        shown.flatMap(({ data }) => textIdOf(data) ?? []),
-      );
+      const words = await wordsOfEvents(db, shown);
       const next = events.length > limit ? { value: shown.at(-1)?.version ?? 0, id } : null;
       return {
-        items: shown.map((event) => eventJson(event, texts)),
+        items: shown.map((event) => eventJson(event, words)),
         nextCursor: encodeCursor(list, next),
       };
     },
   );
+}
+
+async function wordsOfEvents(db: Database, events: readonly RecordedEvent[]): Promise<Words> {
+  const ids = (of: boolean) =>
+    events.flatMap(({ data }) =>
+      (data.type === 'handed-over') === of ? (textIdOf(data) ?? []) : [],
+    );
+  const [texts, checklists] = await Promise.all([
+    readTexts(db, ids(false)),
+    readChecklists(db, ids(true)),
+  ]);
+  return { texts, checklists };
 }
 
 function registerEscalations(app: FastifyInstance, services: Services): void {

@@ -35,13 +35,18 @@ export const toWireOrNull = (at: DomainInstant | null): string | null =>
  * The one place where an instant enters.
  * @throws {ProblemError} for what has the form of an instant and is none (a leap second).
  */
-export function fromWire(text: string, pointer: string): DomainInstant {
+export function fromWire(
+  text: string,
+  pointer: string,
+  part: 'body' | 'query' = 'body',
+): DomainInstant {
   const at = Date.parse(text);
   if (Number.isFinite(at)) return at;
   const message = `must be an RFC 3339 instant, for example "${instantExample}"`;
+  const where = part === 'body' ? 'Body' : 'Query';
   throw new ProblemError(
     { code: 'validation_failed', pointer },
-    { detail: `Body ${pointer}: ${message}.`, errors: [{ in: 'body', pointer, message }] },
+    { detail: `${where} ${pointer}: ${message}.`, errors: [{ in: part, pointer, message }] },
   );
 }
 

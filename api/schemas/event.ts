@@ -1,10 +1,12 @@
 import { Type, type Static } from 'typebox';
+import type { ChecklistContent } from '../../db/content.ts';
 import type { RecordedEvent } from '../../db/event.ts';
 import type { ApprovalRequest } from '../../domain/approval.ts';
 import { eventNames, type IssueEvent } from '../../domain/issue/event.ts';
 import { wordsOf } from '../../domain/issue/words.ts';
 import type { MovedClock } from '../../domain/moved.ts';
 import { instant, nullable, oneOf, toWire, toWireOrNull } from './common.ts';
+import { Checklist } from './fields.ts';
 
 export const EventSchema = Type.Object(
   {
@@ -16,6 +18,7 @@ export const EventSchema = Type.Object(
     lateMs: nullable(Type.Number({ description: 'For what fell due: how late it was decided' })),
     summary: Type.String({ description: 'In a few words' }),
     text: nullable(Type.String({ description: 'Free text that went with it, when readable' })),
+    checklist: nullable(Checklist),
     data: Type.Object({}, { additionalProperties: true, description: 'The facts of this type' }),
   },
   {
@@ -32,6 +35,7 @@ export const EventSchema = Type.Object(
         lateMs: null,
         summary: 'assessed impact H, urgency M, complexity M',
         text: null,
+        checklist: null,
         data: { impact: 'H', urgency: 'M', complexity: 'M', line: 2, issueType: 'fault' },
       },
     ],
@@ -46,16 +50,25 @@ const instantFacts: ReadonlySet<string> = new Set([
   'occurredAt',
   'expectedBy',
   'expectedResolutionAt',
+  'taskDueAt',
+  'meetsAt',
 ]);
 /** The pinned policy is long and the same in every issue; the rest stands beside `data`. */
 const leftOut: ReadonlySet<string> = new Set(['type', 'at', 'by', 'dueAt', 'policy', 'text']);
 
+/** What went with events in words, by the id of its content. */
+export interface Words {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly checklists: ReadonlyMap<string, ChecklistContent['items']>;
+}
+
 /** An event on the wire. */
 export function eventJson(
   { version, data: event }: RecordedEvent,
-  texts: ReadonlyMap<string, string>,
+  { texts, checklists }: Words,
 ): EventJson {
   const { type, at, by, dueAt = null } = event;
+  const textId = textIdOf(event) ?? '';
   return {
     version,
     type,
@@ -64,7 +77,8 @@ export function eventJson(
     dueAt: toWireOrNull(dueAt),
     lateMs: dueAt === null ? null : at - dueAt,
     summary: wordsOf(event),
-    text: texts.get(textIdOf(event) ?? '') ?? null,
+    text: texts.get(textId) ?? null,
+    checklist: checklists.get(textId) ?? null,
     data: dataOf(event),
   };
 }

@@ -1,115 +1,42 @@
 import { Type, type Static } from 'typebox';
 import type { RecordedIssue } from '../../db/issue.ts';
 import { approvalKinds, approvalStates, type Approval } from '../../domain/approval.ts';
-import { clockStates, ledgerWhats } from '../../domain/clock.ts';
-import {
-  channels,
-  issueTypes,
-  outcomes,
-  slaStates,
-  stages,
-  statuses,
-} from '../../domain/issue/stages.ts';
-import type { ClockView, IssueView } from '../../domain/issue/view.ts';
+import { outcomes, relationKinds, slaStates, stages, statuses } from '../../domain/issue/stages.ts';
+import type { IssueView } from '../../domain/issue/view.ts';
 import { roles } from '../../domain/people.ts';
-import { grades, ladderActions, serviceLevels, severities } from '../../domain/policy/policy.ts';
+import { ladderActions } from '../../domain/policy/policy.ts';
 import type { Wake } from '../../domain/process.ts';
-import {
-  ApprovalId,
-  code,
-  instant,
-  IssueId,
-  nullable,
-  oneOf,
-  toWire,
-  toWireOrNull,
-} from './common.ts';
+import { ApprovalId, instant, IssueId, nullable, oneOf, toWire, toWireOrNull } from './common.ts';
 import { approvalExample, issueExample } from './examples.ts';
+import {
+  Background,
+  Channel,
+  Contact,
+  CustomerGrade,
+  CustomerId,
+  Department,
+  Description,
+  ExternalId,
+  Grade,
+  IssueType,
+  Language,
+  Level,
+  Line,
+  PersonId,
+  Product,
+  Region,
+  Service,
+  Severity,
+  Team,
+  Title,
+} from './fields.ts';
+import { clockJson, ClockSchema } from './issue-clock.ts';
+import { isWarRoom, jointJson, JointSchema, type Texts } from './joint.ts';
+
+export * from './fields.ts';
 
 const closed = { additionalProperties: false } as const;
 
-export const Severity = oneOf(severities, 'Severity, S1 is the worst', 'S2');
-export const Level = oneOf(serviceLevels, 'Service level the customer is entitled to', 'standard');
-export const Grade = (what: string) => oneOf(grades, `${what}: H high, M medium, L low`, 'M');
-export const Line = Type.Enum([1, 2, 3], { description: 'Maintenance line', examples: [1] });
-export const IssueType = oneOf(issueTypes, 'What kind of issue it is', 'fault');
-export const Channel = oneOf(channels, 'The way in', 'hotline');
-export const CustomerId = code('Id of the customer', 'acme');
-export const PersonId = code('Id of a person', 'engineer-1');
-export const Team = code('Id of a team', 'core-network');
-export const Product = code('Id of the product', 'router-9');
-export const ExternalId = code('Id in the system the issue comes from', 'TT-2026-00017');
-export const Title = Type.String({
-  minLength: 1,
-  maxLength: 200,
-  pattern: '\\S',
-  description: 'The issue in one line',
-  examples: ['No dial tone in building 7'],
-});
-export const Description = Type.String({
-  minLength: 1,
-  maxLength: 10_000,
-  pattern: '\\S',
-  description: 'What happened, in the words of who reports it',
-  examples: ['Since 09:10 none of the phones in building 7 gives a dial tone.'],
-});
-export const Background = Type.String({
-  minLength: 1,
-  maxLength: 10_000,
-  pattern: '\\S',
-  description: 'What else may matter: recent changes, earlier trouble',
-  examples: ['The line card was replaced yesterday.'],
-});
-export const Contact = Type.Object(
-  {
-    name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, examples: ['Li Wei'] })),
-    email: Type.Optional(
-      Type.String({
-        maxLength: 254,
-        pattern: '^[^\\s@]+@[^\\s@]+$',
-        examples: ['li.wei@acme.example'],
-      }),
-    ),
-    phone: Type.Optional(
-      Type.String({ maxLength: 40, pattern: '^[0-9+()/ .-]{3,}$', examples: ['+86 10 5550 0100'] }),
-    ),
-  },
-  { ...closed, description: 'Whom to ask', examples: [{ name: 'Li Wei' }] },
-);
-export type Contact = Static<typeof Contact>;
-
-const LedgerEntrySchema = Type.Object(
-  {
-    at: instant('When it took effect'),
-    what: Type.Enum([...ledgerWhats]),
-    why: Type.String(),
-    dueAt: nullable(instant('Due from then on; null while it stands still')),
-  },
-  closed,
-);
-const clockFields = {
-  name: Type.String({
-    description: 'Which deadline, as the policy names it',
-    examples: ['respond'],
-  }),
-  target: Type.String({ description: 'Target as the policy writes it', examples: ['30min'] }),
-  calendar: Type.String({ examples: ['24x7'] }),
-  startedAt: instant('When it began to run'),
-  pausedFor: Type.Array(Type.String(), { description: 'Why it stands still' }),
-  dueAt: nullable(instant('When it is due; null while it stands still or is over')),
-  metAt: nullable(instant('When it was met')),
-  breachedAt: nullable(instant('The due instant of this period that passed unmet')),
-  period: Type.Integer({ minimum: 1, description: 'Counts the periods of a repeating clock' }),
-  misses: Type.Integer({ minimum: 0, description: 'Breaches over all periods' }),
-  assumed: Type.Array(Type.Integer(), {
-    description: 'Years whose holidays are not known yet: the due time is provisional',
-  }),
-  state: oneOf(clockStates, 'How it stands', 'running'),
-};
-const ClockSchema = Type.Object(
-  { ...clockFields, ledger: Type.Array(LedgerEntrySchema) },
-  { ...closed, description: 'One deadline with its ledger' },
-);
 export const NextDue = Type.Object(
   { at: instant('When'), what: Type.String({ examples: ['S2 respond due'] }) },
   { ...closed, description: 'What happens by itself unless somebody acts' },
@@ -144,6 +71,23 @@ const HoldSchema = Type.Object(
   },
   closed,
 );
+const LineStaySchema = Type.Object(
+  { line: Line, since: instant('Since when') },
+  { ...closed, description: 'Since when it was with a line' },
+);
+const HandOverSchema = Type.Object(
+  {
+    from: Line,
+    to: Line,
+    since: instant('Since when'),
+    by: Type.String({ description: 'Who sends it; `timer` when the ladder does' }),
+  },
+  { ...closed, description: 'On its way to another line; nobody there has accepted yet' },
+);
+const RelationSchema = Type.Object(
+  { relation: oneOf(relationKinds, 'How', 'duplicate-of'), issue: IssueId },
+  { ...closed, description: 'How it hangs together with another issue' },
+);
 
 export const IssueSchema = Type.Object(
   {
@@ -176,10 +120,18 @@ export const IssueSchema = Type.Object(
     urgency: nullable(Grade('Urgency')),
     complexity: nullable(Grade('Complexity')),
     blocksAcceptance: Type.Boolean({ description: 'Keeps the customer from accepting or paying' }),
+    service: nullable(Service),
+    departments: Type.Array(Department, { description: 'Departments whose work is needed' }),
+    region: nullable(Region),
+    language: nullable(Language),
+    customerGrade: nullable(CustomerGrade),
     line: Line,
+    lineStays: Type.Array(LineStaySchema),
     team: nullable(Team),
     assignee: nullable(PersonId),
     owner: nullable(PersonId),
+    handOver: nullable(HandOverSchema),
+    relations: Type.Array(RelationSchema),
     hold: nullable(HoldSchema),
     restoredAt: nullable(instant('When the service was restored')),
     observedUntil: nullable(instant('Until when the restored service is watched')),
@@ -188,7 +140,8 @@ export const IssueSchema = Type.Object(
       description: 'The customer hopes for a solution before a promised deadline',
     }),
     round: Type.Integer({ minimum: 1, description: 'Tries to satisfy the customer' }),
-    warRoom: Type.Boolean(),
+    warRoom: Type.Boolean({ description: 'A war room is open' }),
+    joint: nullable(JointSchema),
     sla: oneOf(slaStates, 'Against its deadlines as a whole', 'on-track'),
     clocks: Type.Array(ClockSchema),
     nextDue: nullable(NextDue),
@@ -218,8 +171,12 @@ export const IssueRef = Type.Unsafe<IssueJson>({ $ref: 'Issue#' });
 /** Where an issue is found: here, and in the Temporal UI. */
 export type LinksOf = (id: string) => IssueJson['links'];
 
-/** The issue on the wire. Content is null when it cannot be read now or has been erased. */
-export function issueJson({ view, version, content }: RecordedIssue, linksOf: LinksOf): IssueJson {
+/** The issue on the wire. Content is null, and texts are left out, when they cannot be read now or have been erased. */
+export function issueJson(
+  { view, version, content }: RecordedIssue,
+  linksOf: LinksOf,
+  texts: Texts = new Map(),
+): IssueJson {
   return {
     ...view,
     version,
@@ -237,10 +194,24 @@ export function issueJson({ view, version, content }: RecordedIssue, linksOf: Li
             until: toWireOrNull(view.hold.until),
           },
     clocks: view.clocks.map(clockJson),
+    ...workOf(view, texts),
     owed: [...view.owed],
     nextDue: view.nextDue === null ? null : wakeJson(view.nextDue),
     approvals: view.approvals.map(approvalJson),
     links: linksOf(view.id),
+  };
+}
+
+/** Who has it, had it, and works on it together. */
+function workOf(view: IssueView, texts: Texts) {
+  return {
+    departments: [...view.departments],
+    lineStays: view.lineStays.map(({ line, since }) => ({ line, since: toWire(since) })),
+    handOver:
+      view.handOver === null ? null : { ...view.handOver, since: toWire(view.handOver.since) },
+    relations: view.relations.map(({ relation, issue }) => ({ relation, issue })),
+    warRoom: isWarRoom(view.joint),
+    joint: view.joint === null ? null : jointJson(view.joint, texts),
   };
 }
 
@@ -258,24 +229,6 @@ function instantsOf(view: IssueView) {
 
 /** What will happen, on the wire. */
 export const wakeJson = ({ at, what }: Wake): Static<typeof NextDue> => ({ at: toWire(at), what });
-
-/** A deadline on the wire. */
-function clockJson(clock: ClockView): Static<typeof ClockSchema> {
-  return {
-    ...clock,
-    pausedFor: [...clock.pausedFor],
-    assumed: [...clock.assumed],
-    startedAt: toWire(clock.startedAt),
-    dueAt: toWireOrNull(clock.dueAt),
-    metAt: toWireOrNull(clock.metAt),
-    breachedAt: toWireOrNull(clock.breachedAt),
-    ledger: clock.ledger.map((entry) => ({
-      ...entry,
-      at: toWire(entry.at),
-      dueAt: toWireOrNull(entry.dueAt),
-    })),
-  };
-}
 
 /** A request for approval on the wire. */
 export function approvalJson(approval: Approval): Static<typeof ApprovalSchema> {

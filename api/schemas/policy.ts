@@ -131,7 +131,7 @@ export const CalendarBody = Type.Unsafe<CalendarDocument>({
 
 /** A document with faults is refused whole, with every fault and its place. */
 export function faulty(
-  code: 'policy.faulty' | 'calendar.faulty',
+  code: 'policy.faulty' | 'calendar.faulty' | 'roster.faulty',
   faults: readonly Fault[],
 ): ProblemError {
   const errors = faults.map(({ pointer, text, line, column }) => ({

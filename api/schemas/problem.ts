@@ -47,6 +47,7 @@ const problemBody = { 'application/problem+json': { schema: { $ref: 'Problem#' }
 const meanings: Readonly<Record<number, string>> = {
   400: 'The request is not well formed or does not fit its schema',
   401: 'Nobody known is named as the acting person',
+  403: 'The acting person may not do this; `facts` say who may',
   404: 'There is no such thing',
   409: 'Refused as things stand; `code` and `facts` say why and what is possible',
   412: 'The issue has changed since the version in If-Match',

@@ -54,7 +54,7 @@ export type AcceptedJson = Static<typeof Accepted>;
 export const commandAnswers = {
   200: IssueRef,
   202: Accepted,
-  ...problems(400, 401, 404, 409, 412, 413, 415, 422, 429, 503),
+  ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503),
 };
 /** Answers of a creation. */
 export const creationAnswers = {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { actor, aFault, type Reply } from '../support/http.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
 import { openDatabase, type OpenDatabase } from '../../db/database.ts';
+import { manualPolicy } from '../support/policy.ts';
 import { fits, someId, startApi, type TestApi } from './support.ts';
 
 let stack: TestStack;
@@ -16,7 +16,7 @@ let ina: ReturnType<typeof actor>;
 let erik: ReturnType<typeof actor>;
 let sam: ReturnType<typeof actor>;
 beforeAll(async () => {
-  [stack, api] = await Promise.all([bootStack({ policy: defaultPolicyDocument }), startApi()]);
+  [stack, api] = await Promise.all([bootStack({ policy: manualPolicy }), startApi()]);
   database = openDatabase(stack.databaseUrl, { max: 1 });
   [ina, erik, sam] = ['ina', 'erik', 'sam'].map((id) => actor(stack.url, id)) as [
     typeof ina,

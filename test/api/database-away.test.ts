@@ -1,15 +1,15 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { actor, aFault, until } from '../support/http.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
+import { manualPolicy } from '../support/policy.ts';
 
 let stack: TestStack;
 let admin: Client;
 let ina: ReturnType<typeof actor>;
 let erik: ReturnType<typeof actor>;
 beforeAll(async () => {
-  stack = await bootStack({ policy: defaultPolicyDocument });
+  stack = await bootStack({ policy: manualPolicy });
   admin = new Client({ connectionString: inject('postgresUrl') });
   await admin.connect();
   ina = actor(stack.url, 'ina');

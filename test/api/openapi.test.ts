@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openapiDocument } from '../../api/openapi.ts';
-import { commandRoutes } from '../../api/routes/command-table.ts';
+import { commandRoutes } from '../../api/routes/command/table.ts';
 import { errorCatalogue } from '../../domain/errors.ts';
 import { stages, statuses } from '../../domain/issue/stages.ts';
 import { fits, startApi, type TestApi } from './support.ts';
@@ -88,10 +88,18 @@ describe('the OpenAPI document', () => {
       'GET /v1/issues/{id}/events',
       'GET /v1/issues/{id}/clocks',
       'GET /v1/issues/{id}/escalations',
+      ...['choices', 'similar', 'related', 'watchers'].map((part) => `GET /v1/issues/{id}/${part}`),
+      'PUT /v1/issues/{id}/watchers/{person}',
+      'DELETE /v1/issues/{id}/watchers/{person}',
+      'GET /v1/tasks',
       ...commandRoutes.map(({ name }) => `POST /v1/issues/{id}/${name}`),
       'GET /v1/approvals',
       'POST /v1/approvals/{id}/decide',
       'GET /v1/inbox',
+      'POST /v1/inbox/read',
+      'GET /v1/summary',
+      'GET /v1/queues',
+      'GET /v1/queues/{name}',
       'GET /v1/policies',
       'POST /v1/policies',
       'GET /v1/policies/schema',
@@ -111,6 +119,21 @@ describe('the OpenAPI document', () => {
       'GET /v1/calendars/{id}',
       'GET /v1/calendars/{id}/years/{year}',
       'POST /v1/calendars/{id}/proposals',
+      'GET /v1/departments',
+      'GET /v1/people',
+      'GET /v1/people/{id}',
+      'GET /v1/people/export',
+      'POST /v1/people/import',
+      'GET /v1/teams',
+      'GET /v1/teams/{id}',
+      'GET /v1/teams/{id}/on-duty',
+      'GET /v1/absences',
+      'POST /v1/absences',
+      'DELETE /v1/absences/{id}',
+      'GET /v1/rosters',
+      'GET /v1/rosters/schema',
+      ...['GET', 'PUT', 'DELETE'].map((method) => `${method} /v1/rosters/{id}`),
+      ...['shifts', 'gaps', 'calendar.ics'].map((part) => `GET /v1/rosters/{id}/${part}`),
       'GET /health',
       'GET /ready',
       'GET /metrics',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { actor, aFault, until, type Reply } from '../support/http.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
+import { manualPolicy } from '../support/policy.ts';
 import { fits, startApi, type TestApi } from './support.ts';
 
 let stack: TestStack;
@@ -11,7 +11,7 @@ let ina: ReturnType<typeof actor>;
 let erik: ReturnType<typeof actor>;
 let sam: ReturnType<typeof actor>;
 beforeAll(async () => {
-  [stack, api] = await Promise.all([bootStack({ policy: defaultPolicyDocument }), startApi()]);
+  [stack, api] = await Promise.all([bootStack({ policy: manualPolicy }), startApi()]);
   [ina, erik, sam] = ['ina', 'erik', 'sam'].map((id) => actor(stack.url, id)) as [
     typeof ina,
     typeof erik,

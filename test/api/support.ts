@@ -12,7 +12,7 @@ import { savePolicy } from '../../db/policy.ts';
 import { saveCalendar } from '../../db/calendar.ts';
 import { cn9x5, gen9x5 } from '../../domain/calendar/default.ts';
 import { defaultPolicyDocument } from '../../domain/policy/default.ts';
-import { demoPeople } from '../../stack/organisation.ts';
+import { people } from '../support/people.ts';
 import { createMigratedDatabase } from '../db/support.ts';
 
 /** A port on which nobody listens. */
@@ -36,10 +36,7 @@ export async function startApi({ temporalAddress, settings }: Options = {}): Pro
   const database = openDatabase(url, { max: 4, applicationName: 'itr-test-api' });
   for (const calendar of [gen9x5, cn9x5]) await saveCalendar(database.db, calendar, 'itr', 0);
   await savePolicy(database.db, defaultPolicyDocument);
-  await savePeople(
-    database.db,
-    demoPeople.map(({ id, name, role }) => ({ id, name, roles: [role], customerId: null })),
-  );
+  await savePeople(database.db, people);
   const api = await startApiOn(
     url,
     database,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandRoutes } from '../../api/routes/command-table.ts';
+import { commandRoutes } from '../../api/routes/command/table.ts';
 import { commandNames } from '../../domain/issue/command.ts';
 import { report, someId, startApi, traces, type TestApi } from './support.ts';
 
@@ -59,6 +59,12 @@ describe('the report of an issue', () => {
     ['wish in the past', { expectedBy: '2016-01-01T00:00:00Z' }, '/expectedBy'],
     ['unknown field', { statuss: 'x' }, '/statuss'],
     ['tenant', { tenantId: 'x' }, '/tenantId'],
+    ['region in capitals', { region: 'CN' }, '/region'],
+    ['region of 33 characters', { region: 'x'.repeat(33) }, '/region'],
+    ['language by its name', { language: 'chinese' }, '/language'],
+    ['language in capitals', { language: 'ZH' }, '/language'],
+    ['unknown grade', { customerGrade: 'E' }, '/customerGrade'],
+    ['grade in lower case', { customerGrade: 'a' }, '/customerGrade'],
   ])('%s', async (name, change, pointer) => {
     // what only the domain can refuse is refused with the text stored already; it is swept later
     const stored =
@@ -120,6 +126,8 @@ describe('commands', () => {
     }
   });
 
+  const grades = { impact: 'H', urgency: 'M', complexity: 'M' };
+  const manyItems = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`item-${n}`, 'x']));
   it.each([
     ['assess', { impact: '5', urgency: 'M', complexity: 'M' }, '/impact'],
     ['assess', { impact: null, urgency: 'M', complexity: 'M' }, '/impact'],
@@ -130,11 +138,42 @@ describe('commands', () => {
       { impact: 'H', urgency: 'M', complexity: 'M', blocksAcceptance: 'yes' },
       '/blocksAcceptance',
     ],
+    ['assess', { ...grades, departments: 'radio' }, '/departments'],
+    ['assess', { ...grades, departments: ['a', 'a'] }, '/departments'],
+    ['assess', { ...grades, departments: ['nowhere'] }, '/departments/0'],
+    ['assess', { ...grades, service: 'a b' }, '/service'],
     ['assign', {}, '/assignee'],
     ['assign', { assignee: 'nobody-here' }, '/assignee'],
     ['assign', { assignee: 'erik', line: '2' }, '/line'],
     ['assign', { assignee: 'erik', line: 4 }, '/line'],
     ['decline', { reason: 'bored' }, '/reason'],
+    ['take-over', { reason: 'x' }, '/reason'],
+    ['unassign', { reason: 'bored' }, '/reason'],
+    ['hand-over', { checklist: {} }, '/line'],
+    ['hand-over', { line: 4 }, '/line'],
+    ['hand-over', { line: 2, checklist: ['symptom'] }, '/checklist'],
+    ['hand-over', { line: 2, checklist: { Symptom: 'x' } }, '/checklist'],
+    ['hand-over', { line: 2, checklist: { symptom: '' } }, '/checklist/symptom'],
+    ['hand-over', { line: 2, checklist: { symptom: 'x'.repeat(4001) } }, '/checklist/symptom'],
+    ['hand-over', { line: 2, checklist: manyItems }, '/checklist'],
+    ['hand-over', { line: 2, to: 'nobody-here' }, '/to'],
+    ['bounce', { reason: 'bored' }, '/reason'],
+    ['link', { relation: 'sister-of', issue: someId }, '/relation'],
+    ['link', { relation: 'child-of', issue: 'ITR-000001' }, '/issue'],
+    ['link', { relation: 'child-of', issue: someId }, '/issue'],
+    ['unlink', {}, '/issue'],
+    ['open-joint', { kind: 'party' }, '/kind'],
+    ['name-lead', { department: 'nowhere' }, '/department'],
+    ['add-member', { person: 'erik', duty: 'Making tea' }, '/duty'],
+    ['add-member', { person: 'nobody-here', duty: 'analysis' }, '/person'],
+    ['plan-meeting', { at: 'tomorrow' }, '/at'],
+    ['plan-meeting', { at: '2016-12-31T23:59:60Z' }, '/at'],
+    ['hold-meeting', { meeting: 'm' }, '/text'],
+    ['add-task', { text: 'x', department: 'radio', owner: 'erik' }, '/dueAt'],
+    ['accept-task', {}, '/task'],
+    ['decline-task', { task: 't' }, '/text'],
+    ['reschedule-task', { task: 't', text: 'x' }, '/dueAt'],
+    ['close-joint', {}, '/text'],
     ['note', {}, '/text'],
     ['update-customer', { text: 'x', expectedResolutionAt: 'tomorrow' }, '/expectedResolutionAt'],
     ['suspend', { reason: 'customer-data', text: 'Why.', until: '2026-13-01T00:00:00Z' }, '/until'],
@@ -177,6 +216,9 @@ describe('queries', () => {
     ['/v1/approvals?state=open', '/state'],
     ['/v1/approvals?mine=1', '/mine'],
     ['/v1/inbox?limit=x', '/limit'],
+    ['/v1/tasks?state=open', '/state'],
+    ['/v1/tasks?owner=a%20b', '/owner'],
+    ['/v1/tasks?issue=x', '/issue'],
     [`/v1/issues/${someId}?atLeast=-1`, '/atLeast'],
     [`/v1/issues/${someId}/events?after=3`, '/after'],
   ])('%s', async (url, pointer) => {
@@ -187,82 +229,17 @@ describe('queries', () => {
   });
 
   it.each(['x', 'bnVsbA', 'WyJpbmJveCIsMSwiYSJd'])('refuse the cursor %s', async (cursor) => {
-    for (const list of ['/v1/issues', '/v1/approvals', `/v1/issues/${someId}/events`]) {
+    for (const list of [
+      '/v1/issues',
+      '/v1/approvals',
+      '/v1/tasks',
+      `/v1/issues/${someId}/events`,
+    ]) {
       const answer = await api.app.inject({
         url: `${list}?cursor=${cursor}`,
         headers: { 'x-actor': 'sam' },
       });
       expect(answer.json()).toMatchObject({ status: 400, code: 'bad_cursor' });
     }
-  });
-});
-
-describe('who acts', () => {
-  it.each([
-    [{}, 'identity.missing'],
-    [{ 'x-actor': '' }, 'identity.missing'],
-    [{ 'x-actor': 'nobody' }, 'identity.unknown'],
-    [{ 'x-actor': "sam' or 1=1" }, 'identity.unknown'],
-    [{ 'x-actor': 'sam, sue' }, 'identity.unknown'],
-    [{ 'x-actor': 'x'.repeat(200) }, 'identity.unknown'],
-  ])('%o → %s', async (headers: Record<string, string>, code) => {
-    for (const url of ['/v1/issues', `/v1/issues/${someId}`, '/v1/inbox', '/v1/approvals']) {
-      const answer = await api.app.inject({ url, headers });
-      expect(answer.json()).toMatchObject({ status: 401, code });
-    }
-    const answer = await api.app.inject({
-      method: 'POST',
-      url: '/v1/issues',
-      headers,
-      payload: {},
-    });
-    expect(answer.json()).toMatchObject({ status: 401, code });
-  });
-
-  it('is nobody when the header is not trusted', async () => {
-    const strict = await startApi({ settings: { actorHeader: 'refuse' } });
-    const answer = await strict.app.inject({ url: '/v1/inbox', headers: { 'x-actor': 'sam' } });
-    expect(answer.json()).toMatchObject({ status: 401, code: 'identity.missing' });
-    await strict.close();
-  });
-});
-
-describe('limits', () => {
-  it('count requests from elsewhere, those to nowhere as well, and not those from here', async () => {
-    const limited = await startApi({ settings: { load: { inFlight: 10, perMinute: 5 } } });
-    const ask = (url: string, remoteAddress: string) =>
-      limited.app.inject({
-        url,
-        remoteAddress,
-        headers: { 'x-forwarded-for': String(Math.random()) },
-      });
-    for (let round = 0; round < 5; round += 1) {
-      expect((await ask('/nowhere', '10.0.0.9')).statusCode).toBe(404);
-    }
-    const refused = await ask('/health', '10.0.0.9');
-    expect(refused.json()).toMatchObject({ status: 429, code: 'rate_limited' });
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-    expect((await ask('/health', '10.0.0.8')).statusCode).toBe(200);
-    for (let round = 0; round < 9; round += 1) {
-      expect((await ask('/health', '127.0.0.1')).statusCode).toBe(200);
-    }
-    await limited.close();
-  });
-
-  it('send away what is too much at once', async () => {
-    const full = await startApi({ settings: { load: { inFlight: 0, perMinute: 1000 } } });
-    const answer = await full.app.inject({ url: '/v1/inbox', headers: { 'x-actor': 'sam' } });
-    expect(answer.json()).toMatchObject({ status: 503, code: 'unavailable' });
-    expect(answer.headers['retry-after']).toBe('2');
-    expect((await full.app.inject('/health')).statusCode).toBe(200);
-    await full.close();
-  });
-
-  it('let in only by the names of the server', async () => {
-    const named = await startApi({ settings: { hosts: ['localhost', '127.0.0.1'] } });
-    const ask = (host: string) => named.app.inject({ url: '/health', headers: { host } });
-    expect((await ask('localhost:8080')).statusCode).toBe(200);
-    expect((await ask('rebound.example:8080')).json()).toMatchObject({ code: 'bad_host' });
-    await named.close();
   });
 });

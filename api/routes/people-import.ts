@@ -1,0 +1,182 @@
+import type { FastifyInstance } from 'fastify';
+import type { Static } from 'typebox';
+import { listCalendars } from '../../db/calendar.ts';
+import type { Database } from '../../db/database.ts';
+import { openWorkOf } from '../../db/open-work.ts';
+import { loadOrganisation, organisationVersion, saveOrganisation } from '../../db/organisation.ts';
+import { listRosters } from '../../db/roster.ts';
+import type { CsvFault } from '../../documents/organisation/csv.ts';
+import { differenceOf, type Difference } from '../../domain/organisation/difference.ts';
+import type { Organisation } from '../../domain/organisation/organisation.ts';
+import { refusalToImport } from '../../domain/organisation/permission.ts';
+import type { Fault } from '../../domain/policy/fault.ts';
+import { checkRoster } from '../../domain/roster/check.ts';
+import type { RosterDocument } from '../../domain/roster/roster.ts';
+import { ProblemError, refuse } from '../plugins/problem.ts';
+import { importLimit } from '../plugins/protocol.ts';
+import * as schemas from '../schemas/organisation.ts';
+import { problems } from '../schemas/problem.ts';
+import { KeyHeaders } from '../schemas/sending.ts';
+import type { Services } from '../services.ts';
+import { tellAbsences } from './absences.ts';
+import { actorOf } from './sending.ts';
+
+type Body = Static<typeof schemas.ImportBody>;
+
+/** Import of the organisation, checked as a whole; all of it is stored, or nothing (requirement 0-16). */
+export function registerImport(app: FastifyInstance, services: Services): void {
+  const { db } = services;
+  app.post<{ Body: Body }>(
+    '/v1/people/import',
+    {
+      bodyLimit: importLimit,
+      schema: {
+        tags: ['people'],
+        operationId: 'importPeople',
+        summary: 'Import departments, teams, people and absences as CSV',
+        headers: KeyHeaders,
+        body: schemas.ImportBody,
+        response: {
+          200: schemas.Imported,
+          ...problems(400, 401, 403, 409, 413, 415, 422, 429, 503),
+        },
+      },
+    },
+    async ({ body, actor, log }) => {
+      refuse(refusalToImport(actorOf({ actor })));
+      const { dryRun = false, replace = false, ...files } = body;
+      // the version comes first: whatever changes after it is noticed when the whole is stored
+      const version = await organisationVersion(db);
+      const before = await loadOrganisation(db);
+      const after = await readFiles(db, files, before, replace);
+      const difference = differenceOf(before, after);
+      const faults = await faultsOfLeaving(db, before, after, difference.person.removed);
+      if (faults.length > 0) throw faultyFiles(faults);
+      if (!dryRun) {
+        await saveOrganisation(db, after, version);
+        // there may be many, and the worker makes up for what does not start
+        void tellAbsences(services, log, changedAbsences(after, difference.absence));
+      }
+      return {
+        dryRun,
+        department: countsOf(difference.department),
+        team: countsOf(difference.team),
+        person: countsOf(difference.person),
+        absence: countsOf(difference.absence),
+      };
+    },
+  );
+}
+
+const countsOf = ({ added, changed, removed, unchanged }: Difference) => ({
+  added: added.length,
+  changed: changed.length,
+  removed: removed.length,
+  unchanged: unchanged.length,
+});
+
+/** Absences that are over change nobody's work. */
+function changedAbsences(
+  { absences }: Organisation,
+  { added, changed, removed }: Difference,
+): { readonly stored: readonly string[]; readonly removed: readonly string[] } {
+  const ids = new Set([...added, ...changed]);
+  const now = Date.now();
+  const ahead = absences.filter(({ id, until }) => ids.has(id) && until > now);
+  return { stored: ahead.map(({ id }) => id), removed };
+}
+
+async function readFiles(
+  db: Database,
+  files: Omit<Body, 'replace' | 'dryRun'>,
+  present: Organisation,
+  replace: boolean,
+): Promise<Organisation> {
+  if (Object.keys(files).length === 0) {
+    const detail = 'Send at least one of department, team, person, absence.';
+    throw new ProblemError({ code: 'validation_failed' }, { detail });
+  }
+  const calendars = (await listCalendars(db)).map(({ document }) => document.id);
+  const { readOrganisation } = await import('../../documents/organisation/csv.ts');
+  const read = readOrganisation(files, present, { replace, calendars });
+  if (!read.ok) throw faultyFiles(read.faults);
+  return read.organisation;
+}
+
+/** What an import would leave behind: work of people who go, rosters that name what is no more. */
+async function faultsOfLeaving(
+  db: Database,
+  before: Organisation,
+  after: Organisation,
+  removed: readonly string[],
+): Promise<readonly CsvFault[]> {
+  const [work, rosters] = await Promise.all([openWorkOf(db, removed), listRosters(db)]);
+  const held = new Map<string, readonly string[]>();
+  for (const { person, name } of work) {
+    held.set(person, [...(held.get(person) ?? []), name]);
+  }
+  return [
+    ...[...held].map(([person, names]) =>
+      atLarge(
+        'organisation.holds-work',
+        `${person} is removed and still holds ${shortList(names)}`,
+      ),
+    ),
+    ...rosters.flatMap(({ document }) =>
+      brokenBy(document, before, after).map(({ pointer, text }) =>
+        atLarge('organisation.on-roster', `roster ${document.id}, ${pointer}: ${text}`),
+      ),
+    ),
+  ];
+}
+
+/** A fault that stands in no file: of what is missing there. */
+const atLarge = (code: string, text: string): CsvFault => ({
+  file: 'person',
+  line: 0,
+  column: null,
+  code,
+  text,
+});
+
+const mostNamed = 10;
+const shortList = (names: readonly string[]): string =>
+  names.length <= mostNamed
+    ? names.join(', ')
+    : `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`;
+
+/** Faults of a roster that it does not have yet. */
+function brokenBy(
+  document: RosterDocument,
+  before: Organisation,
+  after: Organisation,
+): readonly Fault[] {
+  const keyOf = ({ pointer, code }: Fault): string => `${pointer} ${code}`;
+  const known = new Set(checkRoster(document, knownIn(before)).map(keyOf));
+  return checkRoster(document, knownIn(after)).filter((fault) => !known.has(keyOf(fault)));
+}
+
+const knownIn = ({ people, teams }: Organisation) => ({
+  people: new Map(people.map((person) => [person.id, person])),
+  teams: new Set(teams.map(({ id }) => id)),
+});
+
+/** So many faults stand field by field; all of them stand in the facts. */
+const mostErrors = 100;
+
+/** Line 0 is no line of the file. */
+function placeOf(line: number, column: string | null): string {
+  if (line === 0) return '';
+  return `line ${line}${column === null ? '' : `, column ${column}`}: `;
+}
+
+/** Files with faults are refused whole, with every fault and its place. */
+function faultyFiles(faults: readonly CsvFault[]): ProblemError {
+  const errors = faults.slice(0, mostErrors).map(({ file, line, column, text }) => ({
+    in: 'body' as const,
+    pointer: `/${file}`,
+    message: `${placeOf(line, column)}${text}`,
+  }));
+  const detail = `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}; nothing was stored.`;
+  return new ProblemError({ code: 'organisation.faulty', facts: { faults } }, { detail, errors });
+}
