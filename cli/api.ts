@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dataFolder } from '../stack/paths.ts';
 import { readRunning } from '../stack/state.ts';
+import type { CsvFault } from '../documents/organisation/csv.ts';
 import type { Fault } from '../domain/policy/fault.ts';
 
 export interface ApiOptions {
@@ -17,7 +18,7 @@ interface Problem {
   readonly detail?: string;
   readonly code?: string;
   readonly errors?: readonly { readonly pointer: string; readonly message: string }[];
-  readonly facts?: { readonly faults?: readonly Fault[] };
+  readonly facts?: { readonly faults?: readonly (Fault | CsvFault)[] };
 }
 
 /** A "no" of the API, in words. */
@@ -25,9 +26,13 @@ export class ApiError extends Error {
   override readonly name = 'ApiError';
   /** Faults of the document that was sent. */
   readonly faults: readonly Fault[];
+  /** Faults of the files that were sent. */
+  readonly fileFaults: readonly CsvFault[];
   constructor(status: number, problem: Problem) {
     super(wordsOf(status, problem));
-    this.faults = problem.facts?.faults ?? [];
+    const faults = problem.facts?.faults ?? [];
+    this.faults = faults.filter((fault) => 'pointer' in fault);
+    this.fileFaults = faults.filter((fault) => 'file' in fault);
   }
 }
 
@@ -46,6 +51,9 @@ const busy = new Set([429, 503]);
 export interface Api {
   readonly url: string;
   get<Answer>(path: string): Promise<Answer>;
+  /** What is no JSON, as it is. */
+  text(path: string): Promise<string>;
+  put<Answer>(path: string, body: object): Promise<Answer>;
   /** @param limitMs how long an answer may take. */
   post<Answer>(path: string, body?: object, limitMs?: number): Promise<Answer>;
   delete<Answer>(path: string): Promise<Answer>;
@@ -61,12 +69,12 @@ export async function openApi({ api, as }: ApiOptions): Promise<Api> {
       'No stack is ready in this clone: start one with "npm start", or name an API with --api URL.',
     );
   }
-  const send = async <Answer>(
+  const send = async (
     method: string,
     path: string,
     body?: object,
     limitMs = answerLimitMs,
-  ): Promise<Answer> => {
+  ): Promise<string> => {
     const headers = {
       'x-actor': as,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -76,19 +84,23 @@ export async function openApi({ api, as }: ApiOptions): Promise<Api> {
     for (let attempt = 1; ; attempt += 1) {
       const signal = AbortSignal.timeout(limitMs);
       const response = await reach(`${url}${path}`, { method, headers, body: text, signal });
-      const answer = parse(await response.text());
-      if (response.ok) return answer as Answer;
+      const answer = await response.text();
+      if (response.ok) return answer;
       if (!busy.has(response.status) || attempt === attempts) {
-        throw new ApiError(response.status, answer as Problem);
+        throw new ApiError(response.status, parse(answer) as Problem);
       }
       await sleep(1000 * Number(response.headers.get('retry-after') ?? 1));
     }
   };
+  const ask = async <Answer>(...parts: Parameters<typeof send>): Promise<Answer> =>
+    parse(await send(...parts)) as Answer;
   return {
     url,
-    get: (path) => send('GET', path),
-    post: (path, body = {}, limitMs) => send('POST', path, body, limitMs),
-    delete: (path) => send('DELETE', path),
+    get: (path) => ask('GET', path),
+    text: (path) => send('GET', path),
+    put: (path, body) => ask('PUT', path, body),
+    post: (path, body = {}, limitMs) => ask('POST', path, body, limitMs),
+    delete: (path) => ask('DELETE', path),
   };
 }
 

@@ -5,9 +5,11 @@ import { ConfigError } from '../config.ts';
 import { addCalendar } from './calendar.ts';
 import { addDemo } from './demo.ts';
 import { addDoctor } from './doctor.ts';
+import { addPeople } from './people.ts';
 import { addPolicy } from './policy.ts';
 import { UsageError } from './policy/options.ts';
 import { addReset } from './reset.ts';
+import { addRoster } from './roster.ts';
 import { addUp } from './up.ts';
 
 const wrongUsage = 2;
@@ -36,7 +38,18 @@ Example:
   $ npm run itr -- up`,
   );
 
-for (const add of [addUp, addDemo, addDoctor, addReset, addPolicy, addCalendar]) add(program);
+for (const add of [
+  addUp,
+  addDemo,
+  addDoctor,
+  addReset,
+  addPolicy,
+  addCalendar,
+  addPeople,
+  addRoster,
+]) {
+  add(program);
+}
 
 try {
   await program.parseAsync();

@@ -5,6 +5,10 @@ import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import type { PolicyDocument, TargetRule } from '../../domain/policy/document.ts';
 import { actor, type Reply } from './http.ts';
 
+const { routing: _, ...byHand } = defaultPolicyDocument;
+/** The default policy, where people are found by people. */
+export const manualPolicy: PolicyDocument = byHand;
+
 /** The default policy as a version of another one; some of its target rows changed. */
 export function policyNamed(
   id: string,

@@ -6,22 +6,27 @@ import { Registry } from 'prom-client';
 import { inject } from 'vitest';
 import { buildApp } from '../../api/app.ts';
 import { connectTemporal } from '../../api/temporal.ts';
-import { openDatabase } from '../../db/database.ts';
+import { openDatabase, type Database } from '../../db/database.ts';
+import { organisationVersion, saveOrganisation } from '../../db/organisation.ts';
+import { saveRoster } from '../../db/roster.ts';
 import { saveCalendar } from '../../db/calendar.ts';
 import { listenRecorded } from '../../db/notify.ts';
 import { savePolicy } from '../../db/policy.ts';
 import { savePeople } from '../../db/person.ts';
 import { cn9x5, gen9x5 } from '../../domain/calendar/default.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
-import { demoPeople } from '../../stack/organisation.ts';
+import { demoOrganisation, demoRosters } from '../../stack/organisation.ts';
 import { startWorker, type RunningWorker } from '../../worker/start.ts';
 import { createMigratedDatabase } from '../db/support.ts';
+import { people } from './people.ts';
 
 let runtimeInstalled = false;
 
 interface StackOptions {
   readonly policy: PolicyDocument;
   readonly watchdog?: { readonly graceMs: number; readonly everyMs: number };
+  /** The demo organisation with its teams and rosters, instead of people in no team. */
+  readonly organisation?: true;
   /** Servers of the test's own, when it is going to take them away. */
   readonly postgresUrl?: string;
   readonly temporalAddress?: string;
@@ -52,10 +57,8 @@ export async function bootStack(options: StackOptions): Promise<TestStack> {
   const database = openDatabase(databaseUrl, { max: 8, applicationName: 'itr-e2e' });
   for (const calendar of [gen9x5, cn9x5]) await saveCalendar(database.db, calendar, 'itr', 0);
   await savePolicy(database.db, options.policy);
-  await savePeople(
-    database.db,
-    demoPeople.map(({ id, name, role }) => ({ id, name, roles: [role], customerId: null })),
-  );
+  if (options.organisation === true) await saveDemo(database.db);
+  else await savePeople(database.db, people);
   const begin = (): Promise<RunningWorker> =>
     startWorker({
       databaseUrl,
@@ -101,4 +104,9 @@ export async function bootStack(options: StackOptions): Promise<TestStack> {
       await drop();
     },
   };
+}
+
+async function saveDemo(db: Database): Promise<void> {
+  await saveOrganisation(db, demoOrganisation, await organisationVersion(db));
+  for (const roster of demoRosters) await saveRoster(db, roster, 'itr', Date.now());
 }
