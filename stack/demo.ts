@@ -21,9 +21,17 @@ interface Issue {
   readonly severity: string;
   readonly sla: string;
   readonly round: number;
+  readonly line: number;
+  readonly assignee: string | null;
+  readonly owner: string | null;
+  readonly joint: { readonly tasks: readonly { readonly id: string }[] } | null;
   readonly clocks: readonly { name: string; dueAt: string | null; breachedAt: string | null }[];
   readonly approvals: readonly { id: string; state: string }[];
   readonly links: { readonly self: string; readonly temporal: string };
+}
+interface Choice {
+  readonly team: string | null;
+  readonly candidates: readonly { readonly person: string; readonly reason: string }[];
 }
 interface Notice {
   readonly issueId: string;
@@ -49,6 +57,8 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const api = caller(apiUrl);
   const issue = await missDeadline(api, step);
   const approved = await downgrade(options, api, issue, step);
+  await findPeople(api, approved, step);
+  await solveTogether(api, approved, step);
   const closed = await solveUntilSatisfied(api, approved, step);
   step(
     `${closed.number} is ${closed.status} after ${closed.round} rounds; its deadlines: ${closed.sla}`,
@@ -70,6 +80,8 @@ async function missDeadline(api: Api, step: Step): Promise<Issue> {
     customerId: demoCustomer,
     statedSeverity: 'S1',
     product: 'router-9',
+    region: 'eu',
+    language: 'en',
     contact: { name: 'Carla', email: 'carla@demo.example' },
   });
   const due = received.clocks.find((clock) => clock.name === 'respond')?.dueAt;
@@ -124,20 +136,82 @@ async function signalApproval(options: DemoOptions, id: string, approval: string
   }
 }
 
+async function findPeople(api: Api, issue: Issue, step: Step): Promise<void> {
+  const self = issue.links.self;
+  const offered = await offeredTo(api, self, 'erik or emma', (one) => one.status === 'offered');
+  const { items } = await api.get<{ items: Choice[] }>('mia', `${self}/choices`);
+  const others = items
+    .flatMap(({ candidates }) => candidates)
+    .filter(({ person }) => person !== offered)
+    .map(({ person, reason }) => `${person} was ${reason}`);
+  step(
+    `offered    to ${offered}, on duty in ${items[0]?.team}; ${others.join(', ') || 'no other'}`,
+  );
+  const accepted = await api.post<Issue>(offered, `${self}/accept`, {});
+  step(`accepted   by ${offered}; the issue is in stage ${accepted.stage}`);
+  await api.post(offered, `${self}/hand-over`, {
+    line: 2,
+    checklist: {
+      symptom: 'Calls drop after two seconds.',
+      'measures-tried': 'Restarted the call server.',
+      'data-collected': 'Trace of three calls.',
+      'next-step': 'Compare the routing tables of both releases.',
+    },
+  });
+  const receiver = await offeredTo(api, self, 'line 2', (one) => one.assignee !== one.owner);
+  step(`handed     over to line 2: ${receiver} is asked, ${offered} stays owner until then`);
+  const taken = await api.post<Issue>(receiver, `${self}/accept`, {});
+  step(`accepted   by ${receiver} for line ${taken.line}`);
+}
+
+async function solveTogether(api: Api, issue: Issue, step: Step): Promise<void> {
+  const self = issue.links.self;
+  const act = <T = Issue>(who: string, command: string, body: object): Promise<T> =>
+    api.post<T>(who, `${self}/${command}`, body);
+  const { joint } = await api.get<Issue>('mia', self);
+  // A war room may have opened by itself, for the ladder opens one for S1.
+  if (joint === null) await act('mia', 'open-joint', { kind: 'war-room' });
+  await act('mia', 'name-lead', { department: 'research', person: 'lior', assisting: ['support'] });
+  const dueAt = new Date(Date.now() + 3600_000).toISOString();
+  const text = 'Find out what the update changed in the call control.';
+  const added = await act('lior', 'add-task', {
+    text,
+    department: 'research',
+    owner: 'rita',
+    dueAt,
+  });
+  const task = added.joint?.tasks[0]?.id ?? '';
+  await act('rita', 'accept-task', { task });
+  await act('rita', 'complete-task', { task, text: 'A timer was set to two seconds.' });
+  await act('mia', 'close-joint', { text: 'A timer of the update was wrong; it is rolled back.' });
+  step('war room   research leads, support assists; rita did the task of it; summary written');
+}
+
+async function offeredTo(
+  api: Api,
+  self: string,
+  who: string,
+  isOffered: (issue: Issue) => boolean,
+): Promise<string> {
+  return until(`the offer to ${who}`, async () => {
+    const seen = await api.get<Issue>('mia', self);
+    return isOffered(seen) ? (seen.assignee ?? undefined) : undefined;
+  });
+}
+
 async function solveUntilSatisfied(api: Api, issue: Issue, step: Step): Promise<Issue> {
+  const { owner } = await api.get<Issue>('mia', issue.links.self);
+  if (owner === null) throw new Error('Nobody owns the issue.');
   const act = (who: string, command: string, body: object = {}): Promise<Issue> =>
     api.post<Issue>(who, `${issue.links.self}/${command}`, body);
-  await act('hotline-1', 'assign', { assignee: 'erik', team: 'voice' });
-  const accepted = await act('erik', 'accept');
-  step(`accepted   by erik; the issue is in stage ${accepted.stage}`);
-  await act('erik', 'resolve', { resolution: 'software-upgrade', text: 'Rolled back the update.' });
+  await act(owner, 'resolve', { resolution: 'software-upgrade', text: 'Rolled back the update.' });
   step('resolved   and the customer is asked');
   const rejected = await act('carla', 'reject', {
     reason: 'not-fixed',
     text: 'Calls to the branch office still drop.',
   });
   step(`rejected   by the customer: back to ${rejected.stage}, round ${rejected.round}`);
-  await act('erik', 'resolve', {
+  await act(owner, 'resolve', {
     resolution: 'remote-help',
     text: 'Branch gateway corrected too.',
   });

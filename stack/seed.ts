@@ -1,5 +1,7 @@
 import { openDatabase } from '../db/database.ts';
-import { savePeople } from '../db/person.ts';
+import type { Database } from '../db/database.ts';
+import { loadOrganisation, organisationVersion, saveOrganisation } from '../db/organisation.ts';
+import { listRosters, saveRoster } from '../db/roster.ts';
 import { getCalendar, saveCalendar } from '../db/calendar.ts';
 import { savePolicy, shipped } from '../db/policy.ts';
 import { CodedError } from '../domain/errors.ts';
@@ -7,7 +9,7 @@ import { cn9x5, gen9x5 } from '../domain/calendar/default.ts';
 import { missingYears } from '../domain/calendar/document.ts';
 import { defaultPolicyDocument } from '../domain/policy/default.ts';
 import { demoPolicy } from '../domain/policy/demo.ts';
-import { demoCustomer, demoPeople } from './organisation.ts';
+import { demoCustomer, demoOrganisation, demoRosters } from './organisation.ts';
 import { say } from './progress.ts';
 
 /** Writes the default policy, and the demo organisation with a policy in seconds; twice is as good as once. */
@@ -40,14 +42,19 @@ export async function seed(databaseUrl: string): Promise<void> {
       demoPolicy.id,
       savePolicy(database.db, demoPolicy, { customerId: demoCustomer }),
     );
-    const people = demoPeople.map(({ id, name, role }) => ({
-      id,
-      name,
-      roles: [role],
-      customerId: role === 'customer' ? demoCustomer : null,
-    }));
-    await savePeople(database.db, people);
+    await seedOrganisation(database.db);
   } finally {
     await database.close();
+  }
+}
+
+/** The demo organisation, once: what people have changed since stays as it is. */
+async function seedOrganisation(db: Database): Promise<void> {
+  const version = await organisationVersion(db);
+  const { people } = await loadOrganisation(db);
+  if (people.length === 0) await saveOrganisation(db, demoOrganisation, version);
+  const known = new Set((await listRosters(db)).map(({ document }) => document.id));
+  for (const roster of demoRosters) {
+    if (!known.has(roster.id)) await saveRoster(db, roster, shipped, Date.now());
   }
 }

@@ -1,5 +1,5 @@
 /** What `itr up` shows at the end: where everything is and what to do next. */
-import { demoCustomer, demoPeople } from './organisation.ts';
+import { demoCustomer, demoOrganisation } from './organisation.ts';
 import { logFolder } from './paths.ts';
 import type { StackAddresses } from './state.ts';
 
@@ -13,7 +13,7 @@ export function summaryForMachines(addresses: StackAddresses): string {
     ready: `${api}/ready`,
     metrics: [`${api}/metrics`, `${worker}/metrics`],
     logs: logFolder,
-    people: demoPeople,
+    people: demoOrganisation.people.map(({ id, name, roles }) => ({ id, name, roles })),
     customer: demoCustomer,
     stop: `kill ${process.pid}`,
   });
@@ -52,8 +52,15 @@ ${trusted ? people() : locked}
 `;
 }
 
+/** One line for each role or team: a list of all would push the addresses out of sight. */
 function people(): string {
-  const rows = demoPeople.map(({ id, role }) => `    ${id.padEnd(12)} ${role}`);
+  const groups = new Map<string, string[]>();
+  for (const { id, roles, teams } of demoOrganisation.people) {
+    const [role = ''] = roles;
+    const group = role === 'engineer' ? `${role} ${teams.join(' ')}` : role;
+    groups.set(group, [...(groups.get(group) ?? []), id]);
+  }
+  const rows = [...groups].map(([group, ids]) => `    ${group.padEnd(20)} ${ids.join(' ')}`);
   return `  People of the demo organisation: act as one of them by the header "X-Actor: <id>" (local stacks only)
 
 ${rows.join('\n')}
