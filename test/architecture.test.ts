@@ -92,7 +92,7 @@ test('only config.ts and the programs around it read the environment', () => {
 });
 
 test('every workflow that is registered is named as in the contract', () => {
-  expect(Object.keys(workflows)).toEqual(['issue', 'rebase']);
+  expect(Object.keys(workflows)).toEqual(['absence', 'desk', 'issue', 'rebase']);
   expect(commandUpdates.map(({ name }) => name)).toEqual([...commandNames]);
 });
 

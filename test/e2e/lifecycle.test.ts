@@ -1,7 +1,6 @@
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import {
   clocksQuery,
   issueWorkflowId,
@@ -11,11 +10,12 @@ import {
 } from '../../workflows/contract.ts';
 import { actor, aFault, until } from '../support/http.ts';
 import { clockOf, fileIssue } from '../support/issue.ts';
+import { manualPolicy } from '../support/policy.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
 
 let stack: TestStack;
 beforeAll(async () => {
-  stack = await bootStack({ policy: defaultPolicyDocument });
+  stack = await bootStack({ policy: manualPolicy });
 });
 afterAll(() => stack.close());
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { actor } from '../support/http.ts';
 import { clockOf, fileIssue } from '../support/issue.ts';
+import { manualPolicy } from '../support/policy.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
 
 let stack: TestStack;
 beforeAll(async () => {
-  stack = await bootStack({ policy: defaultPolicyDocument });
+  stack = await bootStack({ policy: manualPolicy });
 });
 afterAll(() => stack.close());
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { startPostgres, type RunningPostgres } from '../../stack/postgres.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { actor, aFault } from '../support/http.ts';
 import { fileIssue } from '../support/issue.ts';
+import { manualPolicy } from '../support/policy.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -17,7 +17,7 @@ const start = (port: number): Promise<RunningPostgres> =>
 beforeAll(async () => {
   folder = await temporaryFolder();
   postgres = await start(0);
-  stack = await bootStack({ policy: defaultPolicyDocument, postgresUrl: postgres.url });
+  stack = await bootStack({ policy: manualPolicy, postgresUrl: postgres.url });
 });
 afterAll(async () => {
   await stack.close();

@@ -3,17 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { calendarToYaml } from '../../documents/policy/write.ts';
 import { cn9x5 } from '../../domain/calendar/default.ts';
 import type { CalendarDocument } from '../../domain/calendar/document.ts';
-import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import type { TargetRule } from '../../domain/policy/document.ts';
 import { actor, until, type Json } from '../support/http.ts';
 import { clockOf, fileIssue, type IssueUnderTest } from '../support/issue.ts';
-import { policiesOf, policyNamed } from '../support/policy.ts';
+import { manualPolicy, policiesOf, policyNamed } from '../support/policy.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
 
 let stack: TestStack;
 let policies: ReturnType<typeof policiesOf>;
 beforeAll(async () => {
-  stack = await bootStack({ policy: defaultPolicyDocument });
+  stack = await bootStack({ policy: manualPolicy });
   policies = policiesOf(stack.url);
 });
 afterAll(() => stack.close());

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { freePort } from '../../stack/ports.ts';
 import { actor, until } from '../support/http.ts';
 import { fileIssue } from '../support/issue.ts';
+import { manualPolicy } from '../support/policy.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
 
 const program = fileURLToPath(new URL('../../dist/worker/main.js', import.meta.url));
@@ -42,7 +42,7 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 beforeAll(async () => {
-  stack = await bootStack({ policy: defaultPolicyDocument, withoutWorker: true });
+  stack = await bootStack({ policy: manualPolicy, withoutWorker: true });
 });
 afterAll(async () => {
   for (const child of killed) child.kill('SIGKILL');

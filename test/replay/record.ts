@@ -9,18 +9,21 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approveSignal, issueWorkflowId } from '../../workflows/contract.ts';
 import { fileIssue } from '../support/issue.ts';
+import { policiesOf } from '../support/policy.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
-import { recordedPolicy, scenarios } from './scenarios.ts';
+import { recordedPolicy, routedCustomer, routedPolicy, scenarios } from './scenarios.ts';
 
 let stack: TestStack;
 beforeAll(async () => {
-  stack = await bootStack({ policy: recordedPolicy });
+  stack = await bootStack({ policy: recordedPolicy, organisation: true });
+  await policiesOf(stack.url).inForce(routedPolicy, routedCustomer);
 });
 afterAll(() => stack.close());
 
 test.each(scenarios)('records $name', async (scenario) => {
-  const { name, severity = 'S2' } = scenario;
-  const issue = await fileIssue(stack.url, { statedSeverity: severity });
+  const { name, severity = 'S2', customerId = 'acme' } = scenario;
+  const report = { statedSeverity: severity, customerId, product: 'router-9', region: 'eu' };
+  const issue = await fileIssue(stack.url, report);
   const handle = stack.client.workflow.getHandle(issueWorkflowId(issue.id));
   await scenario.play(issue, stack.url, (payload) => handle.signal(approveSignal, payload));
   await issue.see();

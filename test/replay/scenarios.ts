@@ -1,4 +1,5 @@
 import { policyToYaml } from '../../documents/policy/write.ts';
+import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { quickPolicy } from '../../domain/policy/demo.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 import { actor } from '../support/http.ts';
@@ -14,10 +15,21 @@ export const recordedPolicy: PolicyDocument = {
   observation: { S1: '1s' },
 };
 
+/** The same for a customer whose issues find their people by themselves. */
+export const routedCustomer = 'routed';
+export const routedPolicy: PolicyDocument = {
+  ...recordedPolicy,
+  id: 'routed',
+  ...(defaultPolicyDocument.routing === undefined
+    ? {}
+    : { routing: defaultPolicyDocument.routing }),
+};
+
 /** One way through the process, played over HTTP; its history is kept and replayed for ever. */
 export interface Scenario {
   readonly name: string;
   readonly severity?: string;
+  readonly customerId?: string;
   /** `signal` sends the payload to the workflow as the signal "approve". */
   play(
     issue: IssueUnderTest,
@@ -168,6 +180,47 @@ export const scenarios: readonly Scenario[] = [
       });
       await resolve(issue);
       await issue.act('carla', 'confirm');
+    },
+  },
+  {
+    name: 'passed-on',
+    async play(issue) {
+      const checklist = {
+        symptom: 'No carrier.',
+        'measures-tried': 'Restart.',
+        'data-collected': 'Trace.',
+        'next-step': 'Compare.',
+      };
+      await issue.toWork();
+      await issue.act('erik', 'hand-over', { line: 2, checklist, to: 'emma' });
+      await issue.act('emma', 'bounce', { reason: 'incomplete' });
+      await issue.act('erik', 'hand-over', { line: 2, checklist, to: 'emma' });
+      await issue.act('emma', 'accept');
+      await issue.act('lena', 'take-over');
+      await issue.act('mia', 'open-joint', { kind: 'war-room' });
+      await issue.act('mia', 'name-lead', { department: 'research', person: 'lior' });
+      const dueAt = new Date(Date.now() + 1500).toISOString();
+      const task = { text: 'Read the trace.', department: 'research', owner: 'rita', dueAt };
+      await issue.act('mia', 'add-task', task);
+      await issue.act('rita', 'accept-task', { task: `${issue.id}:t1` });
+      await new Promise((resolved) => setTimeout(resolved, 2000));
+      await issue.act('rita', 'complete-task', { task: `${issue.id}:t1` });
+      await issue.act('mia', 'close-joint', { text: 'A timer was wrong.' });
+    },
+  },
+  {
+    name: 'routed',
+    severity: 'S3',
+    customerId: routedCustomer,
+    async play(issue) {
+      await issue.assess('M', 'M');
+      const seen = await issue.until('an offer', ({ assignee }) => assignee !== null);
+      const first = seen['assignee'] as string;
+      await issue.act(first, 'decline', { reason: 'no-capacity' });
+      const next = await issue.until('the next offer', ({ assignee }) => {
+        return assignee !== null && assignee !== first;
+      });
+      await issue.act(next['assignee'] as string, 'accept');
     },
   },
 ];
