@@ -10,6 +10,7 @@ import {
   serviceLevels,
   severities,
   type Grade,
+  type Line,
   type Severity,
 } from '../../domain/policy/policy.ts';
 import {
@@ -241,6 +242,13 @@ export const PolicyDocumentSchema = record(
       grades,
       (key) => oneOf(lines, `Line that takes an issue of complexity ${key} first`),
       'Complexity → maintenance line',
+    ),
+    leastEntryLine: Type.Optional(
+      some<Severity, Line>(
+        severities,
+        (key) => oneOf(lines, `Lowest line that takes an issue of severity ${key} first`),
+        'Severity → the line that an issue of it starts at, or a higher one',
+      ),
     ),
     lines: list(LineRule, 'What each line asks of a hand-over', 3),
     clocks: list(ClockRule, 'The clocks an issue can carry', 30),

@@ -1,6 +1,7 @@
 import type { ApprovalKind } from '../approval.ts';
 import {
   assessSeverity,
+  entryLineOf,
   hasTargets,
   higherLine,
   isMilder,
@@ -68,13 +69,15 @@ export function assess(state: IssueState, command: Assess, stamp: Stamped): Answ
   const issueType = command.issueType ?? state.type;
   const severity = assessSeverity(policy, impact, urgency, issueType === 'fault');
   if (!hasTargets(policy, severity)) return refuse(state, 'policy.no-target');
+  // A milder severity holds only once it is approved.
+  const holds = isMilder(severity, state.severity) ? state.severity : severity;
   const assessed: IssueEvent = {
     type: 'assessed',
     ...stamp,
     impact,
     urgency,
     complexity,
-    line: higherLine(state.leastLine, policy.entryLine[complexity]),
+    line: higherLine(state.leastLine, entryLineOf(policy, complexity, holds)),
     issueType,
     product: command.product ?? state.product,
     blocksAcceptance: command.blocksAcceptance ?? state.blocksAcceptance,

@@ -46,6 +46,7 @@ const namedLists: Readonly<Record<string, NamedList>> = {
 const titles: Readonly<Record<string, string>> = {
   severityMatrix: 'severity of',
   entryLine: 'entry line of',
+  leastEntryLine: 'least entry line of',
   approvals: 'approval',
   nextUp: 'next up of',
   reach: 'reach for',

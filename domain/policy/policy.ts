@@ -151,6 +151,8 @@ export interface PolicyRules {
   /** A fault is never less severe than this. */
   readonly leastSeverityOfFault: Severity;
   readonly entryLine: Readonly<Record<Grade, Line>>;
+  /** An issue of this severity starts at this line or a higher one (domain C.1, C.3). */
+  readonly leastEntryLine?: Readonly<Partial<Record<Severity, Line>>>;
   readonly lines: readonly LineRule[];
   readonly clocks: readonly ClockRule[];
   readonly triggers: readonly Trigger[];
@@ -262,6 +264,10 @@ export function assessSeverity(
     ? policy.leastSeverityOfFault
     : severity;
 }
+
+/** The line that takes an issue first, from its complexity and severity (domain C.1). */
+export const entryLineOf = (policy: Policy, complexity: Grade, severity: Severity): Line =>
+  higherLine(policy.entryLine[complexity], policy.leastEntryLine?.[severity] ?? 1);
 
 /** True when `a` is less severe than `b`: S3 is milder than S1. */
 export function isMilder(a: Severity, b: Severity): boolean {

@@ -10,6 +10,7 @@ import {
   decideApproval,
   ms,
   people,
+  plainPolicy,
   receive,
   start,
   typesOf,
@@ -201,5 +202,26 @@ describe('C.2 what a change of severity does to the deadlines', () => {
     resolved?.do('confirm');
     expect(resolved?.state.clocks.map(clockState)).toEqual(['met', 'met']);
     expect(typesOf(resolved?.wait('90d') ?? [])).toEqual(['archived']);
+  });
+});
+
+describe('C.1 the entry line follows from complexity and severity', () => {
+  const policy = { ...plainPolicy, leastEntryLine: { S1: 2 } } as const;
+
+  test.each([
+    ['S1', 'L', 2],
+    ['S1', 'H', 3],
+    ['S2', 'L', 1],
+    ['S3', 'M', 2],
+  ] as const)('%s of complexity %s starts at line %i', (statedSeverity, complexity, line) => {
+    const one = new Case(receive({ statedSeverity, policy }));
+    one.do(assessAs(statedSeverity, complexity));
+    expect(one.state.line).toBe(line);
+  });
+
+  test('a milder severity counts only once it is approved', () => {
+    const one = new Case(receive({ statedSeverity: 'S1', policy }));
+    one.do(assessAs('S3'));
+    expect(one.state).toMatchObject({ severity: 'S1', line: 2 });
   });
 });
