@@ -51,8 +51,13 @@ export async function seed(databaseUrl: string): Promise<void> {
 /** The demo organisation, once: what people have changed since stays as it is. */
 async function seedOrganisation(db: Database): Promise<void> {
   const version = await organisationVersion(db);
-  const { people } = await loadOrganisation(db);
-  if (people.length === 0) await saveOrganisation(db, demoOrganisation, version);
+  const { teams, people } = await loadOrganisation(db);
+  if (teams.length === 0) {
+    const known = new Set(demoOrganisation.people.map(({ id }) => id));
+    const others = people.filter(({ id }) => !known.has(id));
+    const all = { ...demoOrganisation, people: [...demoOrganisation.people, ...others] };
+    await saveOrganisation(db, all, version);
+  }
   const known = new Set((await listRosters(db)).map(({ document }) => document.id));
   for (const roster of demoRosters) {
     if (!known.has(roster.id)) await saveRoster(db, roster, shipped, Date.now());
