@@ -5,7 +5,7 @@ import type { Router } from '../documents/routing.ts';
 import type { Directory } from '../domain/organisation/directory.ts';
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { Instant } from '../domain/process.ts';
-import { candidatesOf, choose, teamFor } from '../domain/routing/choose.ts';
+import { candidatesOf, choose, teamFor, withWork } from '../domain/routing/choose.ts';
 import type { Choice, Need, Routing, Workload } from '../domain/routing/routing.ts';
 import type { ActivityMetrics } from './metrics.ts';
 import type { ChooseInput, Chosen } from './ports.ts';
@@ -46,12 +46,11 @@ function searchIn(directory: Directory, { need, routing, rule, at }: Ask): Searc
     return { people: [], decide: () => nobody };
   }
   const team = teamFor(need, rule, directory.teams.values());
-  const candidates = (workloads: ReadonlyMap<string, Workload>) =>
-    candidatesOf(need, team, directory, workloads, at);
+  const candidates = candidatesOf(need, team, directory, at);
   return {
-    people: candidates(new Map()).map(({ person }) => person),
+    people: candidates.map(({ person }) => person),
     decide: (workloads) => {
-      const judged = choose(need, routing, candidates(workloads), at);
+      const judged = choose(need, routing, withWork(candidates, workloads), at);
       const taken = judged.find(({ reason }) => reason === 'taken');
       const person = taken?.person ?? null;
       // The team the issue is to stay with wins over every rule.

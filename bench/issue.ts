@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Subject } from './load.ts';
 
-/** Has no policy of its own, so the default policy holds. */
+/** Its policy is the default one, without the search for people. */
 export const benchCustomer = 'bench';
 /** Who confirms for the customer. */
 export const benchPerson = { id: 'bench-customer', name: 'Bea', roles: ['customer'] } as const;
@@ -124,7 +124,7 @@ interface Command {
 /** The golden lifecycle after its creation: the assessment agrees with what was stated, so nothing needs approval. */
 const goldenCommands: readonly Command[] = [
   { by: 'hotline-1', name: 'assess', body: { impact: 'H', urgency: 'M', complexity: 'L' } },
-  { by: 'hotline-1', name: 'assign', body: { assignee: 'erik', team: 'radio' } },
+  { by: 'hotline-1', name: 'assign', body: { assignee: 'erik', team: 'l1-eu' } },
   { by: 'erik', name: 'accept', body: {} },
   {
     by: 'erik',

@@ -12,6 +12,7 @@ import { measureHistory } from './history.ts';
 import { issueLives } from './issue.ts';
 import { measureLatency } from './latency.ts';
 import { bareSubject, load } from './load.ts';
+import { measurePeople } from './people.ts';
 import { measurePreview } from './preview.ts';
 import { measureRules } from './rules.ts';
 import { readPlan, usage, type Measurement, type Plan } from './options.ts';
@@ -38,6 +39,7 @@ const measures: Readonly<Record<Measurement, Measure>> = {
   due: measureDue,
   rules: measureRules,
   preview: measurePreview,
+  people: measurePeople,
 };
 
 /** What runs for the first time is slow: modules, plans and caches. */

@@ -8,6 +8,7 @@ const measurements = [
   'due',
   'rules',
   'preview',
+  'people',
 ] as const;
 export type Measurement = (typeof measurements)[number];
 
@@ -31,6 +32,10 @@ export interface Plan {
   /** Recorded issues that are back-tested, and open issues that a policy is previewed on. */
   readonly backtestIssues: number;
   readonly previewIssues: number;
+  /** Issues, and choices of the past, among which people are chosen and queues read, and how often. */
+  readonly storedIssues: number;
+  readonly choices: number;
+  readonly reads: number;
   readonly limitMs: number;
 }
 
@@ -45,7 +50,10 @@ const full = {
   dueSeconds: 25,
   backtestIssues: 10_000,
   previewIssues: 20_000,
-  limitMs: 480_000,
+  storedIssues: 100_000,
+  choices: 300,
+  reads: 300,
+  limitMs: 600_000,
 };
 const quick: typeof full = {
   clients: [1, 32],
@@ -58,6 +66,9 @@ const quick: typeof full = {
   dueSeconds: 3,
   backtestIssues: 1000,
   previewIssues: 1000,
+  storedIssues: 5000,
+  choices: 40,
+  reads: 40,
   limitMs: 110_000,
 };
 

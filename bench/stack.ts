@@ -5,6 +5,8 @@ import { Client, Connection } from '@temporalio/client';
 import { openDatabase, type OpenDatabase } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { savePeople } from '../db/person.ts';
+import { savePolicy } from '../db/policy.ts';
+import { defaultPolicyDocument } from '../domain/policy/default.ts';
 import { freePort } from '../stack/ports.ts';
 import { startPostgres } from '../stack/postgres.ts';
 import { lastLines, type Running } from '../stack/process.ts';
@@ -13,6 +15,10 @@ import { startService } from '../stack/service.ts';
 import { readSettings, serviceEnvironment } from '../stack/settings.ts';
 import { startTemporal } from '../stack/temporal.ts';
 import { ApiClient, benchCustomer, benchPerson } from './issue.ts';
+
+const { routing: _, ...byHand } = defaultPolicyDocument;
+/** The golden lifecycle is assigned by hand (design: what counts as fast); the search for people has figures of its own. */
+const benchPolicy = { ...byHand, id: 'bench' };
 
 export const bareQueue = 'bench-bare';
 
@@ -24,6 +30,9 @@ export interface BenchStack {
   readonly api: ApiClient;
   readonly temporal: Client;
   readonly database: OpenDatabase;
+  /** Where the worker of the product takes its tasks, and where its own page is. */
+  readonly taskQueue: string;
+  readonly workerUrl: string;
   readonly pids: Readonly<Record<Part, number>>;
   /** From the start of each program until it was ready. */
   readonly readyMs: { readonly worker: number; readonly api: number };
@@ -90,6 +99,8 @@ async function startParts(holding: Holding): Promise<Omit<BenchStack, 'stop'>> {
     api: client,
     temporal: new Client({ connection }),
     database,
+    taskQueue: readSettings(ownEnvironment(undefined)).config.taskQueue,
+    workerUrl: worker.url,
     pids: { ...pids, worker: worker.pid, api: api.pid, bare: bare.pid, bench: process.pid },
     readyMs: { worker: worker.readyMs, api: api.readyMs },
   };
@@ -150,5 +161,6 @@ async function prepare(databaseUrl: string): Promise<OpenDatabase> {
   const database = openDatabase(databaseUrl, { max: 2, applicationName: 'itr-bench' });
   const { id, name, roles } = benchPerson;
   await savePeople(database.db, [{ id, name, roles, customerId: benchCustomer }]);
+  await savePolicy(database.db, benchPolicy, { customerId: benchCustomer });
   return database;
 }

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import type { Instant } from '../domain/process.ts';
 import type { Choice, Judged, Need, Workload } from '../domain/routing/routing.ts';
 import type { Database } from './database.ts';
-import { choice } from './schema/choice.ts';
+import { choice, type PackedCandidate } from './schema/choice.ts';
 import { inTransaction } from './transaction.ts';
 
 /** A choice that was made. */
@@ -44,13 +44,15 @@ export async function chooseOnce(
   const { id, issueId, at, people, need } = choosing;
   return inTransaction(db, async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [lockKey]);
-    const known = await client.query<Choice>({
+    const known = await client.query<
+      Omit<Choice, 'candidates'> & { readonly candidates: readonly PackedCandidate[] }
+    >({
       name: 'known-choice',
       text: knownSql,
       values: [id],
     });
     const [made] = known.rows;
-    if (made !== undefined) return made;
+    if (made !== undefined) return { ...made, candidates: made.candidates.map(unpacked) };
     const taken = decide(await workloadsOf(client, people, at));
     const { person, team, rule, candidates } = taken;
     await client.query({
@@ -63,7 +65,7 @@ export async function chooseOnce(
         person,
         team,
         rule,
-        JSON.stringify(kept(candidates)),
+        JSON.stringify(kept(candidates).map(packed)),
         need === undefined ? null : JSON.stringify(need),
       ],
     });
@@ -81,6 +83,36 @@ function kept(candidates: readonly Judged[]): readonly Judged[] {
   return [...taken, ...others].slice(0, mostKept);
 }
 
+/** A candidate without the names of its fields: thousands are written at a time. */
+const packed = (one: Judged): PackedCandidate => [
+  one.person,
+  one.reason,
+  (['absent', 'onDuty', 'onRoster', 'working'] as const).map((name) => Number(one[name])).join(''),
+  one.skill,
+  one.speaks,
+  one.load,
+  one.capacity,
+  one.lastOfferedAt,
+];
+
+function unpacked([person, reason, flags, ...rest]: PackedCandidate): Judged {
+  const [absent, onDuty, onRoster, working] = [...flags].map((flag) => flag === '1');
+  const [skill, speaks, load, capacity, lastOfferedAt] = rest;
+  return {
+    person,
+    reason,
+    absent: absent === true,
+    onDuty: onDuty === true,
+    onRoster: onRoster === true,
+    working: working === true,
+    skill,
+    speaks,
+    load,
+    capacity,
+    lastOfferedAt,
+  };
+}
+
 const addSql = `
 with added as (
   insert into choice (id, issue_id, at, person, team, rule, candidates, need)
@@ -95,27 +127,35 @@ const knownSql = 'select person, team, rule, candidates from choice where id = $
 
 /**
  * $1 people, $2 since when an offer may be under way. What somebody has: open issues that are offered to or owned by
- * them, each once, and choices whose offer the row of the issue does not show yet.
+ * them, each once, and choices whose offer the row of the issue does not show yet. The people are hidden from the
+ * planner, which else weighs each of thousands whenever it is asked. Choices of the last seconds are few: others than
+ * those asked for may be among their people.
  */
-export const workloadSql = `
-with work (person, issues) as (
-  select owner, count(*) from issue
-  where closed_at is null and owner is not null and owner = any ($1) group by owner
+const workloadSql = `
+with asked as materialized (
+  select $1::text[] as people
+), work (person, issues, at) as (
+  select owner, count(*), null::timestamptz from issue
+  where closed_at is null and owner is not null and owner = any ((select people from asked)::text[])
+  group by owner
   union all
-  select assignee, count(*) from issue
-  where closed_at is null and assignee is distinct from owner and assignee = any ($1) group by assignee
+  select assignee, count(*), null from issue
+  where closed_at is null and assignee is distinct from owner
+    and assignee = any ((select people from asked)::text[])
+  group by assignee
   union all
-  select person, count(distinct issue_id) from choice
-  where person = any ($1) and at > $2 and not exists (
+  select person, count(distinct issue_id), null from choice
+  where person is not null and at > $2 and not exists (
     select from issue where id = issue_id and (owner = person or assignee = person))
   group by person
+  union all
+  select person, 0, at from last_choice where person = any ((select people from asked)::text[])
 )
-select person, coalesce(sum(issues), 0)::int as load,
-  (extract(epoch from max(at)) * 1000)::float8 as "lastOfferedAt"
-from (select distinct unnest($1::text[])) as asked (person)
-  left join work using (person) left join last_choice using (person)
-group by person
+select person, sum(issues)::int as load, round(date_part('epoch', max(at)) * 1000) as "lastOfferedAt"
+from work group by person
 `;
+
+const noWork: Workload = { load: 0, lastOfferedAt: null };
 
 async function workloadsOf(
   client: PoolClient,
@@ -127,14 +167,19 @@ async function workloadsOf(
     text: workloadSql,
     values: [people, new Date(at - offerUnderWayMs)],
   });
-  return new Map(rows.map(({ person, load, lastOfferedAt }) => [person, { load, lastOfferedAt }]));
+  const workloads = new Map(people.map((person) => [person, noWork]));
+  for (const { person, load, lastOfferedAt } of rows) {
+    if (workloads.has(person)) workloads.set(person, { load, lastOfferedAt });
+  }
+  return workloads;
 }
 
 /** The choices made for an issue, oldest first. */
-export function choicesOf(db: Database, issueId: string): Promise<readonly StoredChoice[]> {
-  return db
+export async function choicesOf(db: Database, issueId: string): Promise<readonly StoredChoice[]> {
+  const rows = await db
     .select()
     .from(choice)
     .where(eq(choice.issueId, issueId))
     .orderBy(asc(choice.at), asc(choice.id));
+  return rows.map((row) => ({ ...row, candidates: row.candidates.map(unpacked) }));
 }

@@ -1,7 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { check, index, json, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
-import type { Judged, Need } from '../../domain/routing/routing.ts';
+import type { CandidateReason, Need } from '../../domain/routing/routing.ts';
 import { instant } from './columns.ts';
+
+/** Person, reason, four flags as 0 and 1, skill, speaks, load, capacity, last offered at (ms). */
+export type PackedCandidate = readonly [
+  person: string,
+  reason: CandidateReason,
+  flags: string,
+  skill: number | null,
+  speaks: boolean | null,
+  load: number,
+  capacity: number | null,
+  lastOfferedAt: number | null,
+];
 
 /** Who was chosen for an issue, of whom and why (requirement 3-3.2.2); a choice is made once. */
 export const choice = pgTable(
@@ -15,7 +27,7 @@ export const choice = pgTable(
     team: text(),
     rule: text(),
     /** Not jsonb: it is only read as a whole, and there may be thousands. */
-    candidates: json().$type<readonly Judged[]>().notNull(),
+    candidates: json().$type<readonly PackedCandidate[]>().notNull(),
     /** What the issue needed; null where nobody wrote it down. */
     need: jsonb().$type<Need>(),
   },

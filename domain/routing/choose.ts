@@ -1,5 +1,5 @@
 import type { Directory } from '../organisation/directory.ts';
-import type { Person, Skill, Team } from '../organisation/organisation.ts';
+import type { Person, Team } from '../organisation/organisation.ts';
 import type { Role } from '../people.ts';
 import { elapsedMs } from '../policy/policy.ts';
 import type { Instant } from '../process.ts';
@@ -67,13 +67,12 @@ const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
  * Who might take it, as of one instant. Engineers are those of the team, and whoever is on duty for it. In any other role
  * it is whoever is on duty, else the team's lead, else those of the team, else whoever is on duty in it anywhere, else
  * all who hold the role; those who have let it pass or are away are explained, and the next are asked. Without a team
- * there are no engineers.
+ * there are no engineers. What each has to do is not known yet: `withWork` adds it.
  */
 export function candidatesOf(
   need: Need,
   team: Team | null,
   directory: Directory,
-  workloads: ReadonlyMap<string, Workload>,
   at: Instant,
 ): readonly Candidate[] {
   const duty = team === null ? null : (directory.onDuty(team.id, need.role, at) ?? null);
@@ -83,21 +82,30 @@ export function candidatesOf(
     if (need.role !== worker && group.some(({ id }) => isThere(need, directory, id, at))) break;
   }
   const onRoster = new Set(team === null ? [] : directory.rosterOf(team.id, need.role));
+  const skillOf = skilledIn(need.facts.product);
+  const speaks = speaking(need.facts.language);
   return [...asked.values()].map((person) => {
-    const { load = 0, lastOfferedAt = null } = workloads.get(person.id) ?? {};
     return {
       person: person.id,
       absent: directory.isAbsent(person.id, at),
       onDuty: person.id === duty,
       onRoster: onRoster.has(person.id),
       working: directory.isWorking(person.id, at),
-      skill: skillOf(person, need.facts.product),
-      speaks: speaks(person, need.facts.language),
-      load,
+      skill: skillOf(person),
+      speaks: speaks(person),
+      load: 0,
       capacity: person.capacity,
-      lastOfferedAt,
+      lastOfferedAt: null,
     };
   });
+}
+
+/** The candidates with what each has to do; whoever is not named has nothing and was never offered anything. */
+export function withWork(
+  candidates: readonly Candidate[],
+  workloads: ReadonlyMap<string, Workload>,
+): readonly Candidate[] {
+  return candidates.map((candidate) => ({ ...candidate, ...workloads.get(candidate.person) }));
 }
 
 /** Groups of people in the order in which they are asked. */
@@ -122,21 +130,25 @@ function groupsOf(
 const isThere = ({ excluded }: Need, directory: Directory, id: string, at: Instant): boolean =>
   !excluded.includes(id) && !directory.isAbsent(id, at);
 
-const best = (skills: readonly Skill[]): number =>
-  skills.reduce((most, { level }) => Math.max(most, level), 0);
-
-function skillOf({ skills }: Person, product: string): number | null {
-  if (product === '') return null;
-  return best(skills.filter(({ kind, name }) => kind === 'product' && product.startsWith(name)));
+/** Thousands are asked about one product: nothing is made anew for each of them. */
+function skilledIn(product: string): (person: Person) => number | null {
+  if (product === '') return () => null;
+  return ({ skills }) => {
+    let best = 0;
+    for (const { kind, name, level } of skills) {
+      if (kind === 'product' && level > best && product.startsWith(name)) best = level;
+    }
+    return best;
+  };
 }
 
 /** Who speaks `zh` is asked for `zh-CN` as well. */
-function speaks({ skills }: Person, language: string): boolean | null {
-  if (language === '') return null;
-  const wanted = `${language.toLowerCase()}-`;
-  return skills.some(
-    ({ kind, name }) => kind === 'language' && wanted.startsWith(`${name.toLowerCase()}-`),
-  );
+function speaking(language: string): (person: Person) => boolean | null {
+  if (language === '') return () => null;
+  const parts = language.toLowerCase().split('-');
+  const wanted = new Set(parts.map((_, index) => parts.slice(0, index + 1).join('-')));
+  return ({ skills }) =>
+    skills.some(({ kind, name }) => kind === 'language' && wanted.has(name.toLowerCase()));
 }
 
 /**
@@ -153,27 +165,22 @@ export function choose(
   const isDutyOut = !candidates.some(
     ({ onDuty, absent, person }) => onDuty && !absent && !need.excluded.includes(person),
   );
-  const judged = candidates.map((candidate) => ({
-    candidate,
-    unfit: unfitness(need, routing, candidate, isDutyOut),
-  }));
+  const ready: Ranked[] = [];
+  const unfit: Judged[] = [];
   const order = criteria(at, elapsedMs(routing.longestWait), routing.reach[need.facts.severity]);
-  const fit = judged
-    .flatMap(({ candidate, unfit }) => (unfit === null ? [candidate] : []))
-    .toSorted((a, b) => difference(order, a, b).sign);
+  for (const candidate of candidates) {
+    const reason = unfitness(need, routing, candidate, isDutyOut);
+    if (reason === null) ready.push(ranked(order, candidate));
+    else unfit.push({ ...candidate, reason });
+  }
+  const fit = ready.toSorted(byRank);
   const [taken] = fit;
-  const others = judged
-    .flatMap(({ candidate, unfit }) => (unfit === null ? [] : [{ ...candidate, reason: unfit }]))
-    .toSorted((a, b) => byText(a.person, b.person));
   return [
-    ...fit.map((candidate): Judged => {
-      const isTaken = taken === undefined || candidate === taken;
-      return {
-        ...candidate,
-        reason: isTaken ? 'taken' : difference(order, taken, candidate).reason,
-      };
+    ...fit.map((one): Judged => {
+      const isTaken = taken === undefined || one === taken;
+      return { ...one.candidate, reason: isTaken ? 'taken' : behind(order, taken, one) };
     }),
-    ...others,
+    ...unfit.toSorted((a, b) => byText(a.person, b.person)),
   ];
 }
 
@@ -236,15 +243,34 @@ function burden({ load, capacity }: Candidate): number {
   return capacity > 0 ? load / capacity : Infinity;
 }
 
-/** The first thing that tells two apart; of people alike in everything the ids decide. */
-function difference(
-  order: readonly Criterion[],
-  a: Candidate,
-  b: Candidate,
-): { readonly reason: CandidateReason; readonly sign: number } {
-  for (const { reason, of } of order) {
-    const [one, other] = [of(a), of(b)];
-    if (one !== other) return { reason, sign: one < other ? -1 : 1 };
-  }
-  return { reason: 'tie', sign: byText(a.person, b.person) };
+/** What tells a candidate apart, one value for each criterion: it is compared many times. */
+interface Ranked {
+  readonly candidate: Candidate;
+  readonly values: readonly number[];
 }
+
+const ranked = (order: readonly Criterion[], candidate: Candidate): Ranked => ({
+  candidate,
+  values: order.map(({ of }) => of(candidate)),
+});
+
+/** Place of the first value that tells two apart; beyond the last one for people alike in everything. */
+function firstOther({ values }: Ranked, other: Ranked): number {
+  let place = 0;
+  while (place < values.length && values[place] === other.values[place]) place += 1;
+  return place;
+}
+
+/** Of people alike in everything the ids decide. */
+function byRank(a: Ranked, b: Ranked): number {
+  const place = firstOther(a, b);
+  const [one, other] = [a.values[place], b.values[place]];
+  if (one === undefined || other === undefined) {
+    return byText(a.candidate.person, b.candidate.person);
+  }
+  return one < other ? -1 : 1;
+}
+
+/** Why somebody comes after the one who is taken. */
+const behind = (order: readonly Criterion[], taken: Ranked, one: Ranked): CandidateReason =>
+  order[firstOther(taken, one)]?.reason ?? 'tie';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { candidatesOf, choose, teamFor } from '../../domain/routing/choose.ts';
+import { candidatesOf, choose, teamFor, withWork } from '../../domain/routing/choose.ts';
 import type {
   Candidate,
   CandidateReason,
@@ -64,7 +64,6 @@ describe('3-3.2.2 the team', () => {
 
 describe('3-3.2.2 the candidates', () => {
   const idsOf = (list: readonly Candidate[]): readonly string[] => list.map((one) => one.person);
-  const none = new Map();
   const lead = person('lena', { roles: ['line-lead'], teams: [] });
   const people = [
     person('emil', {
@@ -89,7 +88,7 @@ describe('3-3.2.2 the candidates', () => {
   test('engineers are those of the team, with what is known of them', () => {
     const told = { duty: { 't engineer': 'erik' }, off: ['emil'], absent: ['lou'] };
     const loads = new Map([['emil', { load: 2, lastOfferedAt: 7 }]]);
-    expect(candidatesOf(need(), t, directory(people, told), loads, at)).toEqual([
+    expect(withWork(candidatesOf(need(), t, directory(people, told), at), loads)).toEqual([
       candidate('erik', { onDuty: true, skill: 0, speaks: false, lastOfferedAt: null }),
       candidate('emil', { working: false, skill: 4, load: 2, capacity: 4, lastOfferedAt: 7 }),
       candidate('lou', { absent: true, skill: 0, speaks: false, lastOfferedAt: null }),
@@ -98,7 +97,7 @@ describe('3-3.2.2 the candidates', () => {
 
   test('whoever stands in on duty is one of them, though of another team', () => {
     const told = { duty: { 't engineer': 'other' } };
-    const ids = idsOf(candidatesOf(need(), t, directory(people, told), none, at));
+    const ids = idsOf(candidatesOf(need(), t, directory(people, told), at));
     expect(ids).toEqual(['other', 'emil', 'erik', 'lou']);
   });
 
@@ -109,12 +108,12 @@ describe('3-3.2.2 the candidates', () => {
     ['z', false],
     ['', null],
   ])('the language %s is spoken: %s', (language, spoken) => {
-    const list = candidatesOf(about({ language }), t, directory(people), none, at);
+    const list = candidatesOf(about({ language }), t, directory(people), at);
     expect(list.find((one) => one.person === 'emil')?.speaks).toBe(spoken);
   });
 
   test('no product is named: no skill counts', () => {
-    const list = candidatesOf(about({ product: '' }), t, directory(people), none, at);
+    const list = candidatesOf(about({ product: '' }), t, directory(people), at);
     expect(new Set(list.map(({ skill }) => skill))).toEqual(new Set([null]));
   });
 
@@ -129,13 +128,13 @@ describe('3-3.2.2 the candidates', () => {
     ['a role nobody holds', { role: 'service-vp' }, {}, []],
   ])('a line lead: %s', (_, over, told, expected) => {
     const asked = need({ role: 'line-lead', ...over });
-    expect(idsOf(candidatesOf(asked, t, directory(people, told), none, at))).toEqual(expected);
+    expect(idsOf(candidatesOf(asked, t, directory(people, told), at))).toEqual(expected);
   });
 
   test('without a team there are leads, but no engineers', () => {
     const all = directory(people);
-    expect(candidatesOf(need(), null, all, none, at)).toEqual([]);
-    const leads = candidatesOf(need({ role: 'line-lead' }), null, all, none, at);
+    expect(candidatesOf(need(), null, all, at)).toEqual([]);
+    const leads = candidatesOf(need({ role: 'line-lead' }), null, all, at);
     expect(idsOf(leads)).toEqual(['lena', 'lou', 'max']);
   });
 });
