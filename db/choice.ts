@@ -96,7 +96,7 @@ const packed = (one: Judged): PackedCandidate => [
 ];
 
 function unpacked([person, reason, flags, ...rest]: PackedCandidate): Judged {
-  const [absent, onDuty, onRoster, working] = [...flags].map((flag) => flag === '1');
+  const [absent, onDuty, onRoster, working] = flags.split('').map((flag) => flag === '1');
   const [skill, speaks, load, capacity, lastOfferedAt] = rest;
   return {
     person,
