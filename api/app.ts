@@ -21,11 +21,12 @@ import { registerDocs } from './plugins/docs.ts';
 import { errorForLog, registerErrors, sendProblem } from './plugins/errors.ts';
 import { Fresh } from './plugins/fresh.ts';
 import { registerIdempotency } from './plugins/idempotency.ts';
-import { registerIdentity } from './plugins/identity.ts';
+import { registerIdentity, registerInsiders } from './plugins/identity.ts';
 import { registerMetrics } from './plugins/metrics.ts';
 import { People } from './plugins/people.ts';
 import { registerOverload, type LoadLimits } from './plugins/overload.ts';
 import { Streams } from './plugins/streams.ts';
+import { Turns } from './plugins/turns.ts';
 import { bodyLimit, refuseSocket, registerProtocol } from './plugins/protocol.ts';
 import { registerAbsences } from './routes/absences.ts';
 import { registerApprovals } from './routes/approvals.ts';
@@ -94,6 +95,7 @@ export async function buildApp({
   const services: Services = {
     db,
     streams,
+    turns: { organisation: new Turns(), links: new Turns() },
     temporal,
     namespace,
     taskQueue,
@@ -121,12 +123,7 @@ export async function buildApp({
     app.addSchema(schema);
   }
   registerErrors(app);
-  // nothing the API answers may be shown as a page; the pages under /docs bring a policy of their own
-  const nothing = { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } };
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, ...nothing },
-    strictTransportSecurity: false,
-  });
+  await registerHelmet(app);
   // first, so that requests to nowhere are counted as well
   await registerOverload(app, settings.load ?? defaultLoad);
   registerProtocol(app, settings.hosts);
@@ -136,9 +133,40 @@ export async function buildApp({
   registerIdentity(app, { actorHeader: settings.actorHeader, people });
   registerIdempotency(app);
   await streams.register(app);
-  for (const register of routes) register(app, services);
+  await registerRoutes(app, services);
   return app;
 }
+
+/** Nothing the API answers may be shown as a page; the pages under /docs bring a policy of their own. */
+async function registerHelmet(app: FastifyInstance): Promise<void> {
+  const nothing = { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } };
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, ...nothing },
+    strictTransportSecurity: false,
+  });
+}
+
+async function registerRoutes(app: FastifyInstance, services: Services): Promise<void> {
+  for (const register of routes) register(app, services);
+  // a scope of its own: what is registered in it later is closed to customers as well
+  await app.register(async (scope) => {
+    registerInsiders(scope);
+    for (const register of internalRoutes) register(scope, services);
+  });
+}
+
+/** Who works here and how the work goes: for people who work here. */
+const internalRoutes = [
+  registerChoices,
+  registerRelated,
+  registerWatchers,
+  registerTasks,
+  registerQueues,
+  registerPeople,
+  registerTeams,
+  registerAbsences,
+  registerRosters,
+];
 
 const routes = [
   registerHealth,
@@ -147,20 +175,11 @@ const routes = [
   registerTimeline,
   registerCommands,
   registerApprovals,
-  registerChoices,
-  registerRelated,
-  registerWatchers,
-  registerTasks,
   registerInbox,
-  registerQueues,
   registerPolicies,
   registerRebases,
   registerWhatIf,
   registerCalendars,
-  registerPeople,
-  registerTeams,
-  registerAbsences,
-  registerRosters,
 ];
 
 function createServer({ logLevel }: Settings): FastifyInstance {

@@ -4,11 +4,11 @@ import type { Database } from '../db/database.ts';
 import { getIssue, type RecordedIssue } from '../db/issue.ts';
 import type { Pinner } from '../documents/pinner.ts';
 import type { Directory } from '../domain/organisation/directory.ts';
-import type { Organisation } from '../domain/organisation/organisation.ts';
 import { isDatabaseAway } from './plugins/away.ts';
 import type { Fresh } from './plugins/fresh.ts';
 import type { People } from './plugins/people.ts';
 import type { Streams } from './plugins/streams.ts';
+import type { Turns } from './plugins/turns.ts';
 import type { LinksOf } from './schemas/issue.ts';
 
 /** What routes work with. */
@@ -19,6 +19,8 @@ export interface Services {
   readonly taskQueue: string;
   readonly fresh: Fresh;
   readonly streams: Streams;
+  /** Changes that are checked against what others change as well. */
+  readonly turns: { readonly organisation: Turns; readonly links: Turns };
   readonly contents: Contents;
   readonly people: People;
   readonly pinner: Pinner;
@@ -29,7 +31,6 @@ export interface Services {
 /** Where the directory comes from. */
 export interface Directing {
   current(): Promise<Directory>;
-  organisation(): Promise<Organisation>;
 }
 
 /** The directory; while the database is away the last one, for issues go on then. */
@@ -49,10 +50,6 @@ export class KeptDirectory implements Directing {
       if (this.#last !== undefined && isDatabaseAway(error)) return this.#last;
       throw error;
     }
-  }
-
-  organisation(): Promise<Organisation> {
-    return this.#source.organisation();
   }
 }
 

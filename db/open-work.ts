@@ -1,29 +1,25 @@
 import { and, asc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
-import type { Database } from './database.ts';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { OpenWork } from '../domain/organisation/leaving.ts';
 import { issue } from './schema/issue.ts';
 import { task } from './schema/task.ts';
 
-/** One person and open work in the person's hands. */
-export interface OpenWork {
-  readonly person: string;
-  /** `ITR-000042`, or `task 2 of ITR-000042`. */
-  readonly name: string;
-}
+/** The database, or a transaction of it. */
+type Readable = Pick<NodePgDatabase, 'select'>;
 
 /** What some people still own or have been offered, issues first, by number. */
 export async function openWorkOf(
-  db: Database,
+  db: Readable,
   people: readonly string[],
 ): Promise<readonly OpenWork[]> {
   if (people.length === 0) return [];
-  const [issues, tasks] = await Promise.all([openIssuesOf(db, people), openTasksOf(db, people)]);
-  return [...issues, ...tasks];
+  return [...(await openIssuesOf(db, people)), ...(await openTasksOf(db, people))];
 }
 
 /** One parameter for any number of people. */
 const among = (people: readonly string[]): SQL => sql`any(${sql.param([...people])}::text[])`;
 
-async function openIssuesOf(db: Database, people: readonly string[]): Promise<readonly OpenWork[]> {
+async function openIssuesOf(db: Readable, people: readonly string[]): Promise<readonly OpenWork[]> {
   const { owner, assignee, number, closedAt } = issue;
   const held = or(sql`${owner} = ${among(people)}`, sql`${assignee} = ${among(people)}`);
   const rows = await db
@@ -39,7 +35,7 @@ async function openIssuesOf(db: Database, people: readonly string[]): Promise<re
   );
 }
 
-async function openTasksOf(db: Database, people: readonly string[]): Promise<readonly OpenWork[]> {
+async function openTasksOf(db: Readable, people: readonly string[]): Promise<readonly OpenWork[]> {
   const isOpen = inArray(task.state, ['offered', 'accepted']);
   const rows = await db
     .select({ person: task.owner, id: task.id, number: issue.number })

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { PoolClient } from 'pg';
 import type { CalendarDocument } from '../domain/calendar/document.ts';
-import { CodedError } from '../domain/errors.ts';
 import type { Absence, Organisation } from '../domain/organisation/organisation.ts';
 import type { RosterDocument } from '../domain/roster/roster.ts';
 import { getCalendar } from './calendar.ts';
@@ -34,6 +34,7 @@ export function loadOrganisation(db: Database): Promise<Organisation> {
 /**
  * Puts this organisation in the place of the one that is stored: what it does not name is gone.
  * @param expected version that it was made from.
+ * @param recheck looks at what may have changed without the version, last of all; what it throws undoes everything.
  * @returns the version it has now.
  * @throws {CodedError} `organisation.changed` when there is another version; nothing is stored then.
  */
@@ -41,21 +42,16 @@ export function saveOrganisation(
   db: Database,
   { departments, teams, people, absences }: Organisation,
   expected: number,
+  recheck?: (within: NodePgDatabase) => Promise<void>,
 ): Promise<number> {
   return inTransaction(db, async (client) => {
-    const { rows } = await client.query<{ version: number }>(
-      'update organisation set version = version + 1 where version = $1 returning version',
-      [expected],
-    );
-    const [row] = rows;
-    if (row === undefined) {
-      throw new CodedError({ code: 'organisation.changed', facts: { expected } });
-    }
+    const version = await countChange(client, expected);
     await replaceAll(client, 'department', ['name', 'head'], departments);
     await replaceAll(client, 'team', teamColumns, teams);
     await replaceAll(client, 'person', personColumns, people.map(personRow));
     await replaceAll(client, 'absence', absenceColumns, absences.map(absenceRow));
-    return row.version;
+    await recheck?.(drizzle({ client }));
+    return version;
   });
 }
 
@@ -99,11 +95,15 @@ async function replaceAll(
   );
 }
 
-/** Adds an absence; one that is known already becomes as given. */
-export function saveAbsence(db: Database, one: Absence): Promise<void> {
+/**
+ * Adds an absence; one that is known already becomes as given.
+ * @param expected version of the organisation it was checked against; any when not given.
+ * @throws {CodedError} `organisation.changed`.
+ */
+export function saveAbsence(db: Database, one: Absence, expected?: number): Promise<void> {
   const { id, person, from, until, substitute } = one;
   return inTransaction(db, async (client) => {
-    await client.query(countChange);
+    await countChange(client, expected);
     await client.query(
       `insert into absence (id, person, "from", until, substitute) values ($1, $2, $3, $4, $5)
        on conflict (id) do update set (person, "from", until, substitute)
@@ -122,7 +122,7 @@ export function saveAbsence(db: Database, one: Absence): Promise<void> {
 /** @returns whether there was one under this id. */
 export function removeAbsence(db: Database, id: string): Promise<boolean> {
   return inTransaction(db, async (client) => {
-    await client.query(countChange);
+    await countChange(client);
     const { rowCount } = await client.query('delete from absence where id = $1', [id]);
     return rowCount === 1;
   });

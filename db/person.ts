@@ -56,7 +56,7 @@ on conflict (id) do update set (${columns.join(', ')})
 export async function savePeople(db: Database, people: readonly SomePerson[]): Promise<void> {
   if (people.length === 0) return;
   await inTransaction(db, async (client) => {
-    await client.query(countChange);
+    await countChange(client);
     await client.query(saveSql, [JSON.stringify(people)]);
   });
 }

@@ -16,15 +16,20 @@ export interface SavedRoster {
 const { document, savedBy, savedAt } = roster;
 const shown = { document, savedBy, savedAt };
 
-/** Adds a roster; one that is known under its id already becomes as given. */
+/**
+ * Adds a roster; one that is known under its id already becomes as given.
+ * @param expected version of the organisation it was checked against; any when not given.
+ * @throws {CodedError} `organisation.changed`.
+ */
 export function saveRoster(
   db: Database,
   document: RosterDocument,
   by: string,
   at: Instant,
+  expected?: number,
 ): Promise<void> {
   return inTransaction(db, async (client) => {
-    await client.query(countChange);
+    await countChange(client, expected);
     await client.query(
       `insert into roster (id, document, saved_by, saved_at) values ($1, $2::jsonb, $3, $4)
        on conflict (id) do update set (document, saved_by, saved_at)
@@ -47,7 +52,7 @@ export function listRosters(db: Database): Promise<readonly SavedRoster[]> {
 /** @returns whether there was one under this id. */
 export function removeRoster(db: Database, id: string): Promise<boolean> {
   return inTransaction(db, async (client) => {
-    await client.query(countChange);
+    await countChange(client);
     const { rowCount } = await client.query('delete from roster where id = $1', [id]);
     return rowCount === 1;
   });

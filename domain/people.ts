@@ -29,8 +29,16 @@ export const leadRoles = [
   'department-head',
 ] as const satisfies readonly Role[];
 
+/** False for somebody who is nothing but a customer's: who works here, and how, is no business of customers. */
+export const isInsider = ({ roles: held }: { readonly roles: readonly string[] }): boolean =>
+  held.some((role) => role !== 'customer');
+
 /** True when the acting person holds one of these roles. */
 export const holdsOneOf = (
   { roles: held }: { readonly roles: readonly string[] },
   wanted: readonly Role[],
 ): boolean => wanted.some((role) => held.includes(role));
+
+/** True for those who are nothing but customers. */
+export const isCustomer = ({ roles: held }: { readonly roles: readonly string[] }): boolean =>
+  held.length > 0 && held.every((role) => role === 'customer');

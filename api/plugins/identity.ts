@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isInsider } from '../../domain/people.ts';
 import type { ActingPerson, People } from './people.ts';
 import { ProblemError } from './problem.ts';
 
@@ -17,6 +18,13 @@ export interface IdentityOptions {
   /** `trust`: the header X-Actor names the acting person; `refuse`: nobody is let in. */
   readonly actorHeader: 'trust' | 'refuse';
   readonly people: People;
+}
+
+/** Refuses whoever is nothing but a customer's on every route of this scope. */
+export function registerInsiders(scope: FastifyInstance): void {
+  scope.addHook('onRequest', async ({ actor }) => {
+    if (!isInsider(actor)) throw new ProblemError({ code: 'insiders-only' });
+  });
 }
 
 const idPattern = /^[\w.@:-]{1,128}$/;

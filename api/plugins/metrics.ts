@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { wantsStream } from './streams.ts';
 
 /** Times every request and shows the figures to Prometheus. */
 export function registerMetrics(app: FastifyInstance): void {
@@ -16,7 +17,11 @@ export function registerMetrics(app: FastifyInstance): void {
     const { method, routeOptions } = request;
     // the pattern and never the address: labels are few, and addresses may hold what people search for
     const route = routeOptions.url ?? 'none';
-    seconds.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    // how long a stream stays open says nothing of how quick the process is
+    const stayedOpen = routeOptions.config.stream === true && wantsStream(request);
+    if (!stayedOpen) {
+      seconds.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    }
     const { statusCode: status, elapsedTime } = reply;
     request.log.info({ method, route, status, ms: Math.round(elapsedTime) }, 'answered');
   });

@@ -27,6 +27,11 @@ export class People {
     this.#find = find;
   }
 
+  /** Somebody may have become somebody else: everybody is asked for again when they act next. */
+  renew(): void {
+    for (const [id, { actor }] of this.#known) this.#known.set(id, { actor, until: 0 });
+  }
+
   async look(id: string): Promise<ActingPerson | undefined> {
     const known = this.#known.get(id);
     if (known === undefined) return this.#ask(id);

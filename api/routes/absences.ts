@@ -1,7 +1,12 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { listCalendars } from '../../db/calendar.ts';
-import { listAbsences, removeAbsence, saveAbsence } from '../../db/organisation.ts';
+import {
+  listAbsences,
+  loadOrganisation,
+  removeAbsence,
+  saveAbsence,
+} from '../../db/organisation.ts';
 import { faultsOfAbsence } from '../../domain/organisation/absent.ts';
 import type { Absence, OrganisationFault } from '../../domain/organisation/organisation.ts';
 import { refusalToBeAbsent, refusalToKeepAbsence } from '../../domain/organisation/permission.ts';
@@ -14,6 +19,7 @@ import { KeyHeaders } from '../schemas/sending.ts';
 import type { Services } from '../services.ts';
 import { endAbsence, startAbsence } from '../temporal-absence.ts';
 import { pageOf } from './listing.ts';
+import { changeOrganisation } from './organisation-change.ts';
 import { actorOf } from './sending.ts';
 
 const tags = ['people'];
@@ -60,7 +66,7 @@ function registerList(app: FastifyInstance, { db }: Services): void {
         querystring: schemas.AbsenceQuery,
         response: {
           200: listOf(schemas.AbsenceSchema, 'A page of absences'),
-          ...problems(400, 401, 503),
+          ...problems(400, 401, 403, 503),
         },
       },
     },
@@ -100,12 +106,13 @@ function registerEntering(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       // the same request is the same absence
       const absence = absenceOf(derivedUuid('absence', request.idempotency.id), request.body);
-      const isKnown = (await listAbsences(db, absence.person)).some(({ id }) => id === absence.id);
-      if (!isKnown) {
+      await changeOrganisation(services, async (version) => {
+        const known = await listAbsences(db, absence.person);
+        if (known.some(({ id }) => id === absence.id)) return;
         refuse(refusalToBeAbsent(absence, actorOf(request), Date.now()));
         await refuseFaulty(services, absence);
-        await saveAbsence(db, absence);
-      }
+        await saveAbsence(db, absence, version);
+      });
       await tellAbsences(services, request.log, { stored: [absence.id] });
       reply.code(201);
       return schemas.absenceJson(absence);
@@ -122,8 +129,8 @@ const absenceOf = (id: string, { person, from, until, substitute }: Body): Absen
 });
 
 /** @throws {ProblemError} `absence.faulty` with every fault at its field. */
-async function refuseFaulty({ db, directories }: Services, absence: Absence): Promise<void> {
-  const [organisation, stored] = await Promise.all([directories.organisation(), listCalendars(db)]);
+async function refuseFaulty({ db }: Services, absence: Absence): Promise<void> {
+  const [organisation, stored] = await Promise.all([loadOrganisation(db), listCalendars(db)]);
   const calendars = stored.map(({ document }) => document.id);
   const faults = faultsOfAbsence(organisation, absence, { calendars });
   if (faults.length === 0) return;

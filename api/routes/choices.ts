@@ -19,7 +19,7 @@ export function registerChoices(app: FastifyInstance, services: Services): void 
         operationId: 'listChoices',
         summary: 'Who was chosen for it, and why each other was not',
         params: Params,
-        response: { 200: Choices, ...problems(400, 401, 404, 503) },
+        response: { 200: Choices, ...problems(400, 401, 403, 404, 503) },
       },
     },
     async ({ params: { id } }) => {

@@ -8,7 +8,7 @@ import { refusalToLink } from '../../domain/issue/relations.ts';
 import { ProblemError } from '../plugins/problem.ts';
 import { IssueId } from '../schemas/common.ts';
 import type { IssueJson } from '../schemas/issue.ts';
-import { commandAnswers, CommandHeaders } from '../schemas/sending.ts';
+import { commandAnswers, CommandHeaders, type AcceptedJson } from '../schemas/sending.ts';
 import type { Services } from '../services.ts';
 import { filledIn } from './command/checklist.ts';
 import { checkReferences } from './command/references.ts';
@@ -28,7 +28,7 @@ export function registerCommands(app: FastifyInstance, services: Services): void
 }
 
 function registerCommand(app: FastifyInstance, services: Services, command: CommandRoute): void {
-  const { name, summary, body, needsBody, build } = command;
+  const { name, summary, body, needsBody } = command;
   app.post<{ Params: Static<typeof Params>; Body: Body }>(
     `/v1/issues/:id/${name}`,
     {
@@ -44,23 +44,34 @@ function registerCommand(app: FastifyInstance, services: Services, command: Comm
       // no body says the same as an empty one
       ...(needsBody ? {} : { preValidation: async (request) => void (request.body ??= {}) }),
     },
-    async (request, reply) => {
-      const { id: issueId } = request.params;
-      const { id: updateId, digest } = request.idempotency;
-      const refused = await refusal(services, command, request);
-      if (refused !== undefined) return repeated(services, request, reply, refused);
-      const { fields, text } = await written(services, issueId, name, request.body);
-      return sendAndAnswer(services, request, reply, {
-        issueId,
-        command: build(fields, { by: actorOf(request), ...text }),
-        meta: { digest, ...ifVersion(request) },
-        updateId,
-      });
+    (request, reply) => {
+      const work = () => take(services, command, request, reply);
+      // of two links at once, each of which would be right alone, the later one sees the other
+      return name === 'link' ? services.turns.links.take(work) : work();
     },
   );
 }
 
 type Asked = FastifyRequest<{ Params: Static<typeof Params>; Body: Body }>;
+
+async function take(
+  services: Services,
+  command: CommandRoute,
+  request: Asked,
+  reply: FastifyReply,
+): Promise<IssueJson | AcceptedJson> {
+  const { id: issueId } = request.params;
+  const { id: updateId, digest } = request.idempotency;
+  const refused = await refusal(services, command, request);
+  if (refused !== undefined) return repeated(services, request, reply, refused);
+  const { fields, text } = await written(services, issueId, command.name, request.body);
+  return sendAndAnswer(services, request, reply, {
+    issueId,
+    command: command.build(fields, { by: actorOf(request), ...text }),
+    meta: { digest, ...ifVersion(request) },
+    updateId,
+  });
+}
 
 /** What speaks against a command as everything else stands now; its own issue is asked by sending it. */
 async function refusal(
@@ -138,7 +149,10 @@ async function checklistRef(
   return { text: ref };
 }
 
-/** One process cannot see that it would become its own duplicate or child by way of others; the read model can. */
+/**
+ * One process cannot see that it would become its own duplicate or child by way of others; the read model can. Links
+ * taken by two servers at the same moment may still close a circle: whoever follows links stops at what it has met.
+ */
 async function refuseCycle({ db, fresh }: Services, issueId: string, link: Link): Promise<void> {
   // the process itself refuses a link to itself
   if (link.issue === issueId) return;

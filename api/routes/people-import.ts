@@ -7,11 +7,9 @@ import { loadOrganisation, organisationVersion, saveOrganisation } from '../../d
 import { listRosters } from '../../db/roster.ts';
 import type { CsvFault } from '../../documents/organisation/csv.ts';
 import { differenceOf, type Difference } from '../../domain/organisation/difference.ts';
+import { rostersBroken, workLeft, type Leftover } from '../../domain/organisation/leaving.ts';
 import type { Organisation } from '../../domain/organisation/organisation.ts';
 import { refusalToImport } from '../../domain/organisation/permission.ts';
-import type { Fault } from '../../domain/policy/fault.ts';
-import { checkRoster } from '../../domain/roster/check.ts';
-import type { RosterDocument } from '../../domain/roster/roster.ts';
 import { ProblemError, refuse } from '../plugins/problem.ts';
 import { importLimit } from '../plugins/protocol.ts';
 import * as schemas from '../schemas/organisation.ts';
@@ -25,7 +23,7 @@ type Body = Static<typeof schemas.ImportBody>;
 
 /** Import of the organisation, checked as a whole; all of it is stored, or nothing (requirement 0-16). */
 export function registerImport(app: FastifyInstance, services: Services): void {
-  const { db } = services;
+  const { db, people } = services;
   app.post<{ Body: Body }>(
     '/v1/people/import',
     {
@@ -50,10 +48,18 @@ export function registerImport(app: FastifyInstance, services: Services): void {
       const before = await loadOrganisation(db);
       const after = await readFiles(db, files, before, replace);
       const difference = differenceOf(before, after);
-      const faults = await faultsOfLeaving(db, before, after, difference.person.removed);
-      if (faults.length > 0) throw faultyFiles(faults);
+      const { removed } = difference.person;
+      const rosters = (await listRosters(db)).map(({ document }) => document);
+      refuseLeftovers([
+        ...workLeft(await openWorkOf(db, removed)),
+        ...rostersBroken(rosters, before, after),
+      ]);
       if (!dryRun) {
-        await saveOrganisation(db, after, version);
+        // somebody may have been given work meanwhile
+        await saveOrganisation(db, after, version, async (within) =>
+          refuseLeftovers(workLeft(await openWorkOf(within, removed))),
+        );
+        people.renew();
         // there may be many, and the worker makes up for what does not start
         void tellAbsences(services, log, changedAbsences(after, difference.absence));
       }
@@ -93,73 +99,25 @@ async function readFiles(
   replace: boolean,
 ): Promise<Organisation> {
   if (Object.keys(files).length === 0) {
-    const detail = 'Send at least one of department, team, person, absence.';
-    throw new ProblemError({ code: 'validation_failed' }, { detail });
+    const message = 'must hold at least one of department, team, person, absence';
+    const errors = [{ in: 'body', pointer: '', message }] as const;
+    throw new ProblemError(
+      { code: 'validation_failed' },
+      { detail: `Body as a whole: ${message}.`, errors },
+    );
   }
   const calendars = (await listCalendars(db)).map(({ document }) => document.id);
-  const { readOrganisation } = await import('../../documents/organisation/csv.ts');
-  const read = readOrganisation(files, present, { replace, calendars });
+  const { readOrganisationPausing } = await import('../../documents/organisation/csv.ts');
+  const read = await readOrganisationPausing(files, present, { replace, calendars });
   if (!read.ok) throw faultyFiles(read.faults);
   return read.organisation;
 }
 
-/** What an import would leave behind: work of people who go, rosters that name what is no more. */
-async function faultsOfLeaving(
-  db: Database,
-  before: Organisation,
-  after: Organisation,
-  removed: readonly string[],
-): Promise<readonly CsvFault[]> {
-  const [work, rosters] = await Promise.all([openWorkOf(db, removed), listRosters(db)]);
-  const held = new Map<string, readonly string[]>();
-  for (const { person, name } of work) {
-    held.set(person, [...(held.get(person) ?? []), name]);
-  }
-  return [
-    ...[...held].map(([person, names]) =>
-      atLarge(
-        'organisation.holds-work',
-        `${person} is removed and still holds ${shortList(names)}`,
-      ),
-    ),
-    ...rosters.flatMap(({ document }) =>
-      brokenBy(document, before, after).map(({ pointer, text }) =>
-        atLarge('organisation.on-roster', `roster ${document.id}, ${pointer}: ${text}`),
-      ),
-    ),
-  ];
+/** @throws {ProblemError} `organisation.faulty` with what stands in no file: of what is missing there. */
+function refuseLeftovers(leftovers: readonly Leftover[]): void {
+  if (leftovers.length === 0) return;
+  throw faultyFiles(leftovers.map((one) => ({ file: 'person', line: 0, column: null, ...one })));
 }
-
-/** A fault that stands in no file: of what is missing there. */
-const atLarge = (code: string, text: string): CsvFault => ({
-  file: 'person',
-  line: 0,
-  column: null,
-  code,
-  text,
-});
-
-const mostNamed = 10;
-const shortList = (names: readonly string[]): string =>
-  names.length <= mostNamed
-    ? names.join(', ')
-    : `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`;
-
-/** Faults of a roster that it does not have yet. */
-function brokenBy(
-  document: RosterDocument,
-  before: Organisation,
-  after: Organisation,
-): readonly Fault[] {
-  const keyOf = ({ pointer, code }: Fault): string => `${pointer} ${code}`;
-  const known = new Set(checkRoster(document, knownIn(before)).map(keyOf));
-  return checkRoster(document, knownIn(after)).filter((fault) => !known.has(keyOf(fault)));
-}
-
-const knownIn = ({ people, teams }: Organisation) => ({
-  people: new Map(people.map((person) => [person.id, person])),
-  teams: new Set(teams.map(({ id }) => id)),
-});
 
 /** So many faults stand field by field; all of them stand in the facts. */
 const mostErrors = 100;

@@ -14,7 +14,7 @@ import { pageOf } from './listing.ts';
 import { registerImport } from './people-import.ts';
 
 const tags = ['people'];
-const reading = problems(400, 401, 404, 503);
+const reading = problems(400, 401, 403, 404, 503);
 
 /** People and departments: read, import, export (requirement 0-16, domain B.2). */
 export function registerPeople(app: FastifyInstance, services: Services): void {
@@ -35,7 +35,7 @@ function registerList(app: FastifyInstance, { directories }: Services): void {
         querystring: schemas.PeopleQuery,
         response: {
           200: listOf(schemas.PersonSchema, 'A page of people'),
-          ...problems(400, 401, 503),
+          ...problems(400, 401, 403, 503),
         },
       },
     },
@@ -60,7 +60,7 @@ function registerList(app: FastifyInstance, { directories }: Services): void {
         summary: 'All departments',
         response: {
           200: listOf(schemas.DepartmentSchema, 'All departments'),
-          ...problems(401, 503),
+          ...problems(401, 403, 503),
         },
       },
     },
@@ -149,7 +149,7 @@ function registerExport(app: FastifyInstance, { db }: Services): void {
               },
             },
           },
-          ...problems(400, 401, 503),
+          ...problems(400, 401, 403, 503),
         },
       },
     },

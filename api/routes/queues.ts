@@ -40,7 +40,7 @@ export function registerQueues(app: FastifyInstance, services: Services): void {
         summary: 'Your queues with counts; with `Accept: text/event-stream` live',
         description:
           'With `Accept: text/event-stream` the answer stays open: an event `queues` with this document now, and again whenever a count has changed.',
-        response: { 200: Queues, ...problems(401, 503) },
+        response: { 200: Queues, ...problems(401, 403, 503) },
       },
     },
     async (request, reply) => {
@@ -67,7 +67,10 @@ function registerOneQueue(
         summary: 'The issues of one queue, soonest deadline first',
         params: Params,
         querystring: Query,
-        response: { 200: listOf(ListedIssueRef, 'A page of issues'), ...problems(400, 401, 503) },
+        response: {
+          200: listOf(ListedIssueRef, 'A page of issues'),
+          ...problems(400, 401, 403, 503),
+        },
       },
     },
     async ({ actor, params: { name }, query }) => {

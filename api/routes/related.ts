@@ -22,7 +22,7 @@ export function registerRelated(app: FastifyInstance, services: Services): void 
         ...schema,
         operationId: 'listSimilar',
         summary: 'Issues of the same customer and product with a like report, likest first',
-        response: { 200: SimilarIssues, ...problems(400, 401, 404, 503) },
+        response: { 200: SimilarIssues, ...problems(400, 401, 403, 404, 503) },
       },
     },
     async ({ params: { id } }) => {
@@ -41,7 +41,7 @@ export function registerRelated(app: FastifyInstance, services: Services): void 
         ...schema,
         operationId: 'listRelated',
         summary: 'What this issue says of others, and others of it',
-        response: { 200: RelatedIssues, ...problems(400, 401, 404, 503) },
+        response: { 200: RelatedIssues, ...problems(400, 401, 403, 404, 503) },
       },
     },
     async ({ params: { id } }) => {

@@ -83,7 +83,7 @@ function registerShifts(app: FastifyInstance, { db, directories }: Services, fin
         querystring: schemas.SpanQuery,
         response: {
           200: listOf(schemas.ShiftSchema, 'Shifts in order, cut off at both ends'),
-          ...problems(400, 401, 404, 503),
+          ...problems(400, 401, 403, 404, 503),
         },
       },
     },
@@ -114,7 +114,7 @@ function registerGaps(app: FastifyInstance, { db }: Services, find: Find): void 
         querystring: schemas.SpanQuery,
         response: {
           200: listOf(schemas.GapSchema, 'Gaps in order, cut off at both ends'),
-          ...problems(400, 401, 404, 503),
+          ...problems(400, 401, 403, 404, 503),
         },
       },
     },
@@ -146,7 +146,7 @@ function registerCalendar(app: FastifyInstance, { db, directories }: Services, f
               },
             },
           },
-          ...problems(400, 401, 404, 503),
+          ...problems(400, 401, 403, 404, 503),
         },
       },
     },

@@ -20,12 +20,13 @@ import { faulty } from '../schemas/policy.ts';
 import { problems } from '../schemas/problem.ts';
 import * as schemas from '../schemas/roster.ts';
 import type { Services } from '../services.ts';
+import { changeOrganisation } from './organisation-change.ts';
 import { compiledFor, gapJson, registerDuties, usualSpanMs } from './roster-duties.ts';
 import { actorOf } from './sending.ts';
 
 const tags = ['roster'];
-const reading = problems(400, 401, 404, 503);
-const writing = problems(400, 401, 403, 404, 413, 415, 429, 503);
+const reading = problems(400, 401, 403, 404, 503);
+const writing = problems(400, 401, 403, 404, 409, 413, 415, 429, 503);
 
 type Params = Static<typeof schemas.RosterParams>;
 
@@ -61,7 +62,7 @@ function registerReading(app: FastifyInstance, { db }: Services): void {
         tags,
         operationId: 'listRosters',
         summary: 'All rosters',
-        response: { 200: listOf(schemas.RosterSummary, 'All rosters'), ...problems(401, 503) },
+        response: { 200: listOf(schemas.RosterSummary, 'All rosters'), ...problems(401, 403, 503) },
       },
     },
     async () => ({ items: (await listRosters(db)).map(summary), nextCursor: null }),
@@ -75,7 +76,7 @@ function registerReading(app: FastifyInstance, { db }: Services): void {
         summary: 'The JSON Schema of a roster document',
         response: {
           200: Type.Object({}, { additionalProperties: true, examples: [{ type: 'object' }] }),
-          ...problems(401, 503),
+          ...problems(401, 403, 503),
         },
       },
     },
@@ -99,7 +100,7 @@ function registerReading(app: FastifyInstance, { db }: Services): void {
   );
 }
 
-function registerSaving(app: FastifyInstance, { db, directories }: Services): void {
+function registerSaving(app: FastifyInstance, services: Services): void {
   app.put<{ Params: Params; Body: Static<typeof schemas.RosterBody> }>(
     '/v1/rosters/:id',
     {
@@ -113,25 +114,37 @@ function registerSaving(app: FastifyInstance, { db, directories }: Services): vo
         response: { 200: schemas.SavedRoster, ...writing },
       },
     },
-    async ({ params: { id }, body, actor }) => {
-      const directory = await directories.current();
-      const before = await getRoster(db, id);
-      if (before !== undefined) refuseKeeping(actor, directory, before.document);
-      const read = await readNamed(id, body.source, directory);
-      if (!read.ok) throw faulty('roster.faulty', read.faults);
-      const { document } = read;
-      refuseKeeping(actor, directory, document);
-      const now = Date.now();
-      const span = { from: now, until: now + usualSpanMs };
-      const compiled = await compiledFor(document, span);
-      await saveRoster(db, document, actor.id, now);
-      return {
-        ...summary({ document, savedBy: actor.id, savedAt: now }),
-        document,
-        gaps: gaps(compiled, span.from, span.until).map(gapJson),
-      };
-    },
+    ({ params: { id }, body, actor }) =>
+      changeOrganisation(services, async (version) => {
+        const { document, gaps: found, now } = await checked(services, id, body.source, actor);
+        await saveRoster(services.db, document, actor.id, now, version);
+        const saved = { document, savedBy: actor.id, savedAt: now };
+        return { ...summary(saved), document, gaps: found };
+      }),
   );
+}
+
+/**
+ * A roster that this person may save, with the gaps ahead.
+ * @throws {ProblemError} `roster.faulty`, `roster.role-needed`.
+ */
+async function checked(
+  { db, directories }: Services,
+  id: string,
+  source: string,
+  actor: ActingPerson,
+) {
+  const directory = await directories.current();
+  const before = await getRoster(db, id);
+  if (before !== undefined) refuseKeeping(actor, directory, before.document);
+  const read = await readNamed(id, source, directory);
+  if (!read.ok) throw faulty('roster.faulty', read.faults);
+  const { document } = read;
+  refuseKeeping(actor, directory, document);
+  const now = Date.now();
+  const span = { from: now, until: now + usualSpanMs };
+  const compiled = await compiledFor(document, span);
+  return { document, now, gaps: gaps(compiled, span.from, span.until).map(gapJson) };
 }
 
 /** Who may change a roster follows from its team. */

@@ -33,7 +33,7 @@ export function registerTasks(app: FastifyInstance, { db, fresh, contents }: Ser
         operationId: 'listTasks',
         summary: 'Tasks, soonest due first',
         querystring: Query,
-        response: { 200: listOf(ListedTask, 'A page of tasks'), ...problems(400, 401, 503) },
+        response: { 200: listOf(ListedTask, 'A page of tasks'), ...problems(400, 401, 403, 503) },
       },
     },
     async ({ actor, query: { owner, state, ...page } }) => {

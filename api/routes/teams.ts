@@ -11,7 +11,7 @@ import type { Services } from '../services.ts';
 import { byId } from './people.ts';
 
 const tags = ['people'];
-const reading = problems(400, 401, 404, 503);
+const reading = problems(400, 401, 403, 404, 503);
 
 /** Teams and who is on duty in them (requirements 0-16, 3-1.2). */
 export function registerTeams(app: FastifyInstance, services: Services): void {
@@ -35,7 +35,7 @@ function registerReading(app: FastifyInstance, { directories }: Services): void 
         tags,
         operationId: 'listTeams',
         summary: 'All teams',
-        response: { 200: listOf(schemas.TeamSchema, 'All teams'), ...problems(401, 503) },
+        response: { 200: listOf(schemas.TeamSchema, 'All teams'), ...problems(401, 403, 503) },
       },
     },
     async () => {

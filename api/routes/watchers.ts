@@ -29,7 +29,7 @@ export function registerWatchers(app: FastifyInstance, services: Services): void
         operationId: 'listWatchers',
         summary: 'Who watches the issue',
         params: OfIssue,
-        response: { 200: Watchers, ...problems(400, 401, 404, 503) },
+        response: { 200: Watchers, ...problems(400, 401, 403, 404, 503) },
       },
     },
     async ({ params: { id } }) => {

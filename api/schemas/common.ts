@@ -31,9 +31,13 @@ export const toWire = (at: DomainInstant): string => new Date(at).toISOString();
 export const toWireOrNull = (at: DomainInstant | null): string | null =>
   at === null ? null : toWire(at);
 
+/** The last instant of the year 9999: later ones have no RFC 3339 text. */
+const lastInstant = 253_402_300_799_999;
+const isInstant = (at: number): boolean => at >= 0 && at <= lastInstant;
+
 /**
  * The one place where an instant enters.
- * @throws {ProblemError} for what has the form of an instant and is none (a leap second).
+ * @throws {ProblemError} for what has the form of an instant and is none (a leap second), or none that can be stored.
  */
 export function fromWire(
   text: string,
@@ -41,8 +45,8 @@ export function fromWire(
   part: 'body' | 'query' = 'body',
 ): DomainInstant {
   const at = Date.parse(text);
-  if (Number.isFinite(at)) return at;
-  const message = `must be an RFC 3339 instant, for example "${instantExample}"`;
+  if (isInstant(at)) return at;
+  const message = `must be an RFC 3339 instant between 1970 and 9999, for example "${instantExample}"`;
   const where = part === 'body' ? 'Body' : 'Query';
   throw new ProblemError(
     { code: 'validation_failed', pointer },
@@ -136,7 +140,7 @@ function decodeCursor(list: string, text: string): Cursor {
     const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     if (Array.isArray(read) && read.length === 3) {
       const [of, value, id] = read as readonly unknown[];
-      const valid = value === null || Number.isSafeInteger(value);
+      const valid = value === null || (Number.isSafeInteger(value) && isInstant(Number(value)));
       if (of === list && valid && typeof id === 'string' && !id.includes('\0')) {
         return { value: value as number | null, id };
       }

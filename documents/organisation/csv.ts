@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { checkOrganisation, moreFaults, mostFaults } from '../../domain/organisation/check.ts';
 import { CodedError } from '../../domain/errors.ts';
@@ -11,7 +12,7 @@ import { toCell } from './cells.ts';
 import { columns, listOf, type Row } from './columns.ts';
 import { decodeCsv } from './decode.ts';
 import type { CsvFault } from './faults.ts';
-import { readTable, type Table } from './table.ts';
+import { readTable, rowsAtOnce, type Paused, type Table } from './table.ts';
 
 export { decodeCsv } from './decode.ts';
 export type { CsvFault } from './faults.ts';
@@ -27,12 +28,12 @@ interface Merged {
 
 const nothing: Table = { rows: [], faults: [] };
 
-function tableOf(kind: OrganisationKind, file: string | Uint8Array): Table {
+function* tableOf(kind: OrganisationKind, file: string | Uint8Array): Paused<Table> {
   const all = columns[kind].map(({ name }) => name);
   const needed = columns[kind].filter((column) => column.needed).map(({ name }) => name);
   try {
     const text = typeof file === 'string' ? file : decodeCsv(file);
-    return readTable(kind, text, { all, needed });
+    return yield* readTable(kind, text, { all, needed });
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
     const { line } = error.refusal.facts as { line: number };
@@ -60,16 +61,17 @@ function rowOf(
 }
 
 /** Rows of a file take the place of those with the same id, in their order; new ones follow. */
-function merge(
+function* merge(
   kind: OrganisationKind,
   table: Table,
   present: readonly Row[],
   faults: CsvFault[],
-): Merged {
+): Paused<Merged> {
   const rows = [...present];
   const lines = new Map<number, number>();
   const places = new Map(present.map(({ id }, index) => [id, index]));
-  for (const read of table.rows) {
+  for (const [at, read] of table.rows.entries()) {
+    if (at % rowsAtOnce === 0) yield;
     const place = places.get(read.cells.get('id') ?? '');
     const before = place === undefined ? undefined : present[place];
     const row = rowOf(kind, read, before, faults);
@@ -81,12 +83,14 @@ function merge(
   return { rows, lines };
 }
 
-/** Where a fault stands: in the file, or nowhere in it. */
-function placed(fault: OrganisationFault, merged: Merged): CsvFault {
-  const { kind, index, id, field, code, text } = fault;
-  const line = merged.lines.get(index) ?? 0;
+/** Where a fault stands: at its row, else at another one that has part in it, else nowhere in the file. */
+function placed(fault: OrganisationFault, { lines }: Merged): CsvFault {
+  const { kind, index, others = [], id, field, code, text } = fault;
+  const own = lines.get(index);
+  const line = own ?? others.flatMap((other) => lines.get(other) ?? [])[0] ?? 0;
   const column = columns[kind].find((one) => one.field === field)?.name ?? null;
-  return { file: kind, line, column, code, text: line === 0 ? `${kind} ${id}: ${text}` : text };
+  const said = own === undefined ? `${kind} ${id}: ${text}` : text;
+  return { file: kind, line, column, code, text: said };
 }
 
 const placeOf = ({ file, line, column }: CsvFault): string => `${file} ${line} ${column ?? ''}`;
@@ -108,29 +112,27 @@ function listed(faults: readonly CsvFault[]): readonly CsvFault[] {
   return [...sorted.slice(0, mostFaults), last];
 }
 
-/**
- * Reads files of an import over what is there and checks the whole; nothing of it counts when anything is wrong. What
- * rows say of each other is checked once every row can be read. With `replace`, a file is the full list of its kind;
- * kinds without a file stay as they are (requirements 0-16 … 0-19).
- */
-export function readOrganisation(
-  files: Files,
-  present: Organisation,
-  options: { readonly replace: boolean; readonly calendars: readonly string[] },
-):
+interface Options {
+  readonly replace: boolean;
+  /** Ids of the calendars that people may name. */
+  readonly calendars: readonly string[];
+}
+type Read =
   | { readonly ok: true; readonly organisation: Organisation }
-  | { readonly ok: false; readonly faults: readonly CsvFault[] } {
+  | { readonly ok: false; readonly faults: readonly CsvFault[] };
+
+function* reading(files: Files, present: Organisation, options: Options): Paused<Read> {
   const unread: CsvFault[] = [];
   const cells: CsvFault[] = [];
-  const merged = Object.fromEntries(
-    organisationKinds.map((kind) => {
-      const file = files[kind];
-      const table = file === undefined ? nothing : tableOf(kind, file);
-      unread.push(...table.faults.slice(0, mostFaults + 1));
-      const kept = file !== undefined && options.replace ? [] : present[listOf[kind]];
-      return [kind, merge(kind, table, kept, cells)];
-    }),
-  ) as Record<OrganisationKind, Merged>;
+  const all: [OrganisationKind, Merged][] = [];
+  for (const kind of organisationKinds) {
+    const file = files[kind];
+    const table = file === undefined ? nothing : yield* tableOf(kind, file);
+    unread.push(...table.faults.slice(0, mostFaults + 1));
+    const kept = file !== undefined && options.replace ? [] : present[listOf[kind]];
+    all.push([kind, yield* merge(kind, table, kept, cells)]);
+  }
+  const merged = Object.fromEntries(all) as Record<OrganisationKind, Merged>;
   if (unread.length > 0) return { ok: false, faults: listed([...unread, ...cells]) };
   const organisation = Object.fromEntries(
     organisationKinds.map((kind) => [listOf[kind], merged[kind].rows]),
@@ -142,6 +144,33 @@ export function readOrganisation(
     .filter((fault) => fault.code !== 'organisation.instant' || !told.has(placeOf(fault)));
   const faults = listed([...cells, ...whole]);
   return faults.length === 0 ? { ok: true, organisation } : { ok: false, faults };
+}
+
+/**
+ * Reads files of an import over what is there and checks the whole; nothing of it counts when anything is wrong. What
+ * rows say of each other is checked once every row can be read. With `replace`, a file is the full list of its kind;
+ * kinds without a file stay as they are (requirements 0-16 … 0-19).
+ */
+export function readOrganisation(files: Files, present: Organisation, options: Options): Read {
+  const read = reading(files, present, options);
+  for (;;) {
+    const { done, value } = read.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, with pauses in which a server goes on answering others. */
+export async function readOrganisationPausing(
+  files: Files,
+  present: Organisation,
+  options: Options,
+): Promise<Read> {
+  const read = reading(files, present, options);
+  for (;;) {
+    const { done, value } = read.next();
+    if (done === true) return value;
+    await pause();
+  }
 }
 
 /** All rows of a kind as a CSV file (RFC 4180, lines end with `\n`), which reads back as the same rows. */

@@ -24,6 +24,8 @@ interface Columns {
 const mostRows = 20_000;
 /** Longest row in bytes: where a quote is not closed, the row takes in all that follows. */
 const longestRow = 100_000;
+/** So many rows are read without a pause. */
+export const rowsAtOnce = 500;
 /** Rows with broken quotes that are passed over; reading goes on behind each. */
 const mostBroken = 100;
 
@@ -64,6 +66,9 @@ function nextLine(bytes: Buffer, offset: number): number {
 
 const isEmpty = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
+/** Work that pauses now and then, so that others are not kept waiting. */
+export type Paused<Result> = Generator<undefined, Result, void>;
+
 /** What was read of a text so far. */
 interface Reading {
   /** Where the next record begins. */
@@ -74,15 +79,16 @@ interface Reading {
   tooMany: number | null;
 }
 
-/** Reads records from the start on; answers the error it ends with, undefined at the end of the text. */
-function readOn(bytes: Buffer, count: LineCount, reading: Reading): CsvError | undefined {
-  const base = reading.start;
+/** Reads some records from the start on; answers the error it ends with, or whether there may be more. */
+function readOn(bytes: Buffer, count: LineCount, reading: Reading): CsvError | 'more' | 'end' {
+  const { start: base, records: before } = reading;
+  const most = Math.min(rowsAtOnce, mostRows + 2 - before);
   try {
     parse(bytes.subarray(base), {
       relax_column_count: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       max_record_size: longestRow,
-      to: mostRows + 2 - reading.records,
+      to: most,
       on_record: (cells: string[], { bytes: read }) => {
         const line = count.of(reading.start);
         reading.records += 1;
@@ -92,7 +98,7 @@ function readOn(bytes: Buffer, count: LineCount, reading: Reading): CsvError | u
         return null;
       },
     });
-    return undefined;
+    return reading.records - before < most ? 'end' : 'more';
   } catch (error) {
     if (error instanceof CsvError) return error;
     throw error;
@@ -100,16 +106,21 @@ function readOn(bytes: Buffer, count: LineCount, reading: Reading): CsvError | u
 }
 
 /** Splits a text into rows; a row with broken quotes is told and passed over. */
-function split(text: string, say: Say): Reading {
+function* split(text: string, say: Say): Paused<Reading> {
   const bytes = Buffer.from(text);
   const count = new LineCount(bytes);
   const reading: Reading = { start: 0, records: 0, lines: [], tooMany: null };
-  for (let broken = 1; reading.tooMany === null; broken += 1) {
-    const error = readOn(bytes, count, reading);
+  let broken = 0;
+  while (reading.tooMany === null) {
+    const read = readOn(bytes, count, reading);
+    if (read === 'end') break;
+    yield;
+    if (read === 'more') continue;
+    broken += 1;
     const line = count.of(reading.start);
     // Without its header the rest cannot be read.
     const last = broken === mostBroken || reading.lines.length === 0;
-    if (error === undefined || !brokenRow(error.code, line, last, say)) break;
+    if (!brokenRow(read.code, line, last, say)) break;
     reading.start = nextLine(bytes, reading.start);
     reading.records += 1;
     if (reading.records > mostRows + 1) reading.tooMany = line;
@@ -155,12 +166,12 @@ function checkHeader(names: readonly string[], line: number, columns: Columns, s
 }
 
 /** Reads a file as rows of named cells; without a header that can be used it has none. */
-export function readTable(kind: OrganisationKind, text: string, columns: Columns): Table {
+export function* readTable(kind: OrganisationKind, text: string, columns: Columns): Paused<Table> {
   const faults: CsvFault[] = [];
   const say: Say = (line, column, code, text) => {
     faults.push({ file: kind, line, column, code: `csv.${code}`, text });
   };
-  const { lines, tooMany } = split(text.replace(/^\uFEFF/, ''), say);
+  const { lines, tooMany } = yield* split(text.replace(/^\uFEFF/, ''), say);
   if (tooMany !== null) {
     const text = `the file has more than ${mostRows} rows; split it`;
     const fault = { file: kind, line: tooMany, column: null, code: 'csv.too-many-rows', text };
@@ -175,13 +186,14 @@ export function readTable(kind: OrganisationKind, text: string, columns: Columns
   const names = header.cells.map((cell) => fromCell(cell));
   checkHeader(names, header.line, columns, say);
   const rows: TableRow[] = [];
-  for (const { line, cells } of rest) {
+  for (const [index, { line, cells }] of rest.entries()) {
+    if (index % rowsAtOnce === 0) yield;
     if (cells.length !== names.length) {
       const text = `the row has ${cells.length} cells and the header ${names.length}; write as many`;
       say(line, null, 'cells', text);
       continue;
     }
-    const named = cells.map((cell, index) => [names[index] ?? '', fromCell(cell)] as const);
+    const named = cells.map((cell, place) => [names[place] ?? '', fromCell(cell)] as const);
     rows.push({ line, cells: new Map(named) });
   }
   return { rows, faults };

@@ -32,7 +32,7 @@ export function differenceOf(
 }
 
 function compare(before: readonly Entry[], after: readonly Entry[]): Difference {
-  const known = new Map(before.map((one) => [one.id, written(one)]));
+  const known = new Map(before.map((one) => [one.id, one]));
   const kept = new Set(after.map(({ id }) => id));
   const verdicts = after.map((one) => ({ id: one.id, verdict: verdictOn(one, known) }));
   const those = (wanted: string): readonly string[] =>
@@ -45,10 +45,27 @@ function compare(before: readonly Entry[], after: readonly Entry[]): Difference 
   };
 }
 
-function verdictOn(one: Entry, known: ReadonlyMap<string, string>): string {
+function verdictOn(one: Entry, known: ReadonlyMap<string, Entry>): string {
   const before = known.get(one.id);
   if (before === undefined) return 'added';
-  return before === written(one) ? 'unchanged' : 'changed';
+  return isSame(before, one) ? 'unchanged' : 'changed';
+}
+
+/** Most rows stay as they are, and comparing field by field sees that quickest. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
+    return one === other;
+  }
+  if (Array.isArray(one) && Array.isArray(other)) {
+    const inOrder = one.length === other.length && one.every((each, at) => isSame(each, other[at]));
+    return inOrder || written(one) === written(other);
+  }
+  const fields = Object.entries(one);
+  const others = other as Readonly<Record<string, unknown>>;
+  return (
+    fields.length === Object.keys(other).length &&
+    fields.every(([key, value]) => Object.hasOwn(others, key) && isSame(value, others[key]))
+  );
 }
 
 /** Equal values give equal text, whatever the order of fields and of lists. */

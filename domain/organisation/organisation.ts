@@ -83,4 +83,6 @@ export interface OrganisationFault {
   readonly field: string;
   readonly code: string;
   readonly text: string;
+  /** Places of the other rows of the same list that have part in it; it can be mended there as well. */
+  readonly others?: readonly number[];
 }

@@ -241,4 +241,17 @@ describe('a link', () => {
     expect(await c.act('ina', 'unlink', { issue: a.id })).toMatchObject({ relations: [] });
     expect((await c.refused('ina', 'unlink', { issue: a.id }))['code']).toBe('issue.not-linked');
   });
+
+  it('closes no circle together with others that are made at the same time', async () => {
+    const issues = await Promise.all([1, 2, 3].map(() => fileIssue(stack.url)));
+    const answers = await Promise.all(
+      issues.map((issue, at) => {
+        const next = issues[(at + 1) % issues.length]?.id;
+        return send(issue, 'ina', 'link', { relation: 'child-of', issue: next });
+      }),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
+    const refused = answers.find(({ status }) => status === 409);
+    expect(refused?.body['code']).toBe('issue.link-cycle');
+  });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   decodeCsv,
   readOrganisation,
+  readOrganisationPausing,
   writeOrganisation,
 } from '../../documents/organisation/csv.ts';
 import { CodedError } from '../../domain/errors.ts';
@@ -191,18 +192,59 @@ describe('faults come all at once, each with its line and column', () => {
     expect(faultsOf({ department: long })).toEqual(['department 2 null csv.quote-open']);
   });
 
-  test('a fault of a row that no file holds names it', () => {
+  const placesOf = (files: Files, present: Organisation): readonly unknown[] => {
+    const read = readOrganisation(files, present, options);
+    return read.ok
+      ? []
+      : read.faults.map(({ file, line, column, text }) => [file, line, column, text]);
+  };
+
+  test('a fault of several rows stands at one that the file holds, and names the other', () => {
     const present = organisation({ people: [person('ann', { reportsTo: 'bob' }), person('bob')] });
-    const read = readOrganisation(
-      { person: 'id,name,roles,reportsTo\nbob,Bob,,ann\n' },
-      present,
-      options,
+    const csv = 'id,name,roles,reportsTo\nzoe,Zoe,,\nbob,Bob,,ann\n';
+    expect(placesOf({ person: csv }, present)).toEqual([
+      ['person', 3, 'reportsTo', expect.stringMatching(/^person ann: .*ann → bob/)],
+    ]);
+  });
+
+  test.each([
+    ['overlaps', 'zero,ann,1970-01-01T00:00:00Z,1970-01-01T00:00:02Z,', 'from', /overlaps "zero"/],
+    [
+      'takes away who stands in',
+      'b,bob,1970-01-01T00:00:00Z,1970-01-02T00:00:00Z,',
+      'substitute',
+      /"bob" is away/,
+    ],
+  ])('an absence that %s a stored one is the fault of its line', (_, row, column, text) => {
+    const absence = { id: 'a', person: 'ann', from: 1000, until: 5000, substitute: 'bob' };
+    const present = organisation({ people: [person('ann'), person('bob')], absences: [absence] });
+    expect(placesOf({ absence: `id,person,from,until,substitute\n${row}\n` }, present)).toEqual([
+      ['absence', 2, column, expect.stringMatching(text)],
+    ]);
+  });
+
+  test('a fault of a row that no file holds names it', () => {
+    const present = organisation({ people: [person('ann', { reportsTo: 'gone' }), person('bob')] });
+    expect(placesOf({ person: 'id,name,roles\nbob,Bob,\n' }, present)).toEqual([
+      ['person', 0, 'reportsTo', expect.stringMatching(/^person ann: there is no person "gone"/)],
+    ]);
+  });
+
+  test('reading with pauses gives the same, row by row', async () => {
+    const rows = Array.from({ length: 1700 }, (_, at) => `p${at},"Name ""${at}""",wizard,`);
+    for (const text of [rows.join('\n'), rows.join('\r\n'), `${rows.join('\r')}\r`]) {
+      const files = { person: `id,name,roles,reportsTo\n${text}\nx"y,z,,\nlast,Last,wizard,\n` };
+      const paused = await readOrganisationPausing(files, empty, options);
+      expect(paused).toEqual(readOrganisation(files, empty, options));
+      expect(paused.ok ? [] : paused.faults.map(({ line }) => line)).toContain(1702);
+    }
+    const sound = {
+      person: `id,name,roles,reportsTo\n${rows.join('\n').replaceAll('wizard', '')}`,
+    };
+    const read = readOrganisation(sound, empty, options);
+    expect(read.ok && read.organisation.people.map(({ name }) => name)).toEqual(
+      rows.map((__, at) => `Name "${at}"`),
     );
-    expect(read).toMatchObject({
-      faults: [
-        { file: 'person', line: 0, column: 'reportsTo', text: /^person ann: .*ann → bob/ },
-      ].map((fault) => ({ ...fault, text: expect.stringMatching(fault.text) as string })),
-    });
   });
 
   test('100,000 lines are one fault, and so are as many blank ones', () => {

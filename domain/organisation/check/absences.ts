@@ -43,14 +43,15 @@ function* overlapFaults(absences: readonly Absence[]): Faults {
     const sorted = own
       .filter(({ absence }) => lasts(absence))
       .toSorted((one, other) => one.absence.from - other.absence.from);
-    let last: Absence | undefined;
-    for (const { absence, index } of sorted) {
-      if (last !== undefined && absence.from < last.until) {
-        const wrong = `the absence overlaps ${shown(last.id)} of the same person`;
+    let last: (typeof rows)[number] | undefined;
+    for (const row of sorted) {
+      const { absence, index } = row;
+      if (last !== undefined && absence.from < last.absence.until) {
+        const wrong = `the absence overlaps ${shown(last.absence.id)} of the same person`;
         const text = `${wrong}; let it begin when the other ends, or make one of both`;
-        yield teller('absence', index, absence.id)('from', 'absence-overlap', text);
+        yield teller('absence', index, absence.id)('from', 'absence-overlap', text, [last.index]);
       }
-      if (last === undefined || absence.until > last.until) last = absence;
+      if (last === undefined || absence.until > last.absence.until) last = row;
     }
   }
 }
@@ -69,6 +70,8 @@ interface Found {
   present: boolean;
   /** People who stand in for each other at some time. */
   circle: readonly string[];
+  /** Absences of those who should stand in. */
+  readonly met: Set<Absence>;
 }
 
 /** Stretches that are looked at for one absence; whoever has more of them is taken to have somebody. */
@@ -96,7 +99,7 @@ function follow(
   absences: Absences,
   people: ReadonlyMap<string, Person>,
 ): Found {
-  const found: Found = { present: false, circle: [] };
+  const found: Found = { present: false, circle: [], met: new Set() };
   const open: Stretch[] = [];
   const push = (next: string | null, stretch: Omit<Stretch, 'person'>): void => {
     if (next === root) found.circle = [root, ...trail(stretch.before)];
@@ -112,6 +115,7 @@ function follow(
     if (unknown || looked >= mostStretches || leaveFree(away, stretch)) found.present = true;
     if (looked >= mostStretches) return found;
     for (const absence of away) {
+      found.met.add(absence);
       push(absence.substitute === stretch.person ? null : absence.substitute, {
         from: Math.max(stretch.from, absence.from),
         until: Math.min(stretch.until, absence.until),
@@ -125,21 +129,24 @@ function follow(
 /** Substitutes who are away themselves with nobody behind them, and those who stand in for each other. */
 function* substituteFaults(list: readonly Absence[], people: ReadonlyMap<string, Person>): Faults {
   const absences = absencesOf(list.filter(lasts));
+  const places = new Map(list.map((absence, index) => [absence, index]));
   const told = new Set<string>();
   for (const [index, absence] of list.entries()) {
     const { substitute, person } = absence;
     if (substitute === null || substitute === person || !lasts(absence)) continue;
     const found = follow(absence, absences, people);
     const tell = teller('absence', index, absence.id);
+    const others = [...found.met].flatMap((one) => places.get(one) ?? []);
     if (found.circle.length > 0) {
       const key = found.circle.toSorted().join(' ');
       const wrong = `${circle(found.circle)} stand in for each other while they are all away`;
       const text = `${wrong}; name somebody who is there`;
-      if (!told.has(key)) yield tell('substitute', 'substitute-cycle', text);
+      if (!told.has(key)) yield tell('substitute', 'substitute-cycle', text, others);
       told.add(key);
     } else if (!found.present) {
       const wrong = `${shown(substitute)} is away the whole time and nobody stands in`;
-      yield tell('substitute', 'substitute-absent', `${wrong}; name somebody who is there`);
+      const text = `${wrong}; name somebody who is there`;
+      yield tell('substitute', 'substitute-absent', text, others);
     }
   }
 }

@@ -19,13 +19,20 @@ function circleFrom(
   return path.slice(path.indexOf(next.id));
 }
 
+/** Where each person stands first. */
+function placesOf(people: readonly Person[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [index, { id }] of people.entries()) if (!places.has(id)) places.set(id, index);
+  return places;
+}
+
 /** Reporting lines that lead back to where they began, each once, at its first person in the list. */
 export function* reportingFaults(
   organisation: Organisation,
   people: ReadonlyMap<string, Person>,
 ): Faults {
   const walked = new Map<string, number>();
-  const places = new Map([...people.keys()].map((id, place) => [id, place]));
+  const places = placesOf(organisation.people);
   for (const [walk, start] of organisation.people.entries()) {
     const found = circleFrom(start, people, walked, walk);
     const placed = found.map((id) => places.get(id) ?? 0);
@@ -33,9 +40,9 @@ export function* reportingFaults(
     const ids = [...found.slice(first), ...found.slice(0, first)];
     const [id] = ids;
     if (id === undefined) continue;
-    const index = organisation.people.findIndex((person) => person.id === id);
+    const [index = 0, ...others] = ids.map((one) => places.get(one) ?? 0);
     const wrong = `the reporting line ${circle(ids)} is a circle`;
     const right = 'let it end at somebody without a superior';
-    yield teller('person', index, id)('reportsTo', 'reporting-cycle', `${wrong}; ${right}`);
+    yield teller('person', index, id)('reportsTo', 'reporting-cycle', `${wrong}; ${right}`, others);
   }
 }

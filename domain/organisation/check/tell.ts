@@ -1,11 +1,24 @@
 import type { OrganisationFault, OrganisationKind } from '../organisation.ts';
 
-/** Makes the fault of a field of one row. */
-export type Tell = (field: string, code: string, text: string) => OrganisationFault;
+/** Makes the fault of a field of one row; `others` are the other rows that have part in it. */
+export type Tell = (
+  field: string,
+  code: string,
+  text: string,
+  others?: readonly number[],
+) => OrganisationFault;
 
 export const teller =
   (kind: OrganisationKind, index: number, id: string): Tell =>
-  (field, code, text) => ({ kind, index, id, field, code: `organisation.${code}`, text });
+  (field, code, text, others = []) => ({
+    kind,
+    index,
+    id,
+    field,
+    code: `organisation.${code}`,
+    text,
+    ...(others.length === 0 ? {} : { others }),
+  });
 
 export type Faults = Generator<OrganisationFault, void>;
 
