@@ -146,7 +146,8 @@ with asked as materialized (
   union all
   select person, count(distinct issue_id), null from choice
   where person is not null and at > $2 and not exists (
-    select from issue where id = issue_id and (owner = person or assignee = person))
+    select from issue where id = issue_id
+      and (closed_at is not null or owner = person or assignee = person))
   group by person
   union all
   select person, 0, at from last_choice where person = any ((select people from asked)::text[])
