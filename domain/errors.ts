@@ -114,6 +114,7 @@ export const errorCatalogue = {
   'issue.link-cycle': entry('refused', 'An issue would become its own duplicate or child.'),
   'issue.too-many-links': entry('refused', 'The issue is linked to as many others as it can be.'),
   'issue.assignee-absent': entry('refused', 'This person is absent now.'),
+  'issue.insiders-only': entry('forbidden', 'Customers do not say who works on an issue.'),
   'watcher.not-yours': entry('forbidden', 'Only a lead lets others watch, or stops them.'),
   'watcher.customer': entry('forbidden', 'People of a customer do not watch; they are told.'),
   // hand-over
@@ -195,6 +196,10 @@ export const errorCatalogue = {
   ),
   'calendar.bad-icalendar': entry('invalid', 'The text is not an iCalendar file.'),
   // people and rosters
+  'insiders-only': entry(
+    'forbidden',
+    'Only people who work here may see this, not those of a customer.',
+  ),
   'people.role-needed': entry('forbidden', 'Changing the organisation needs one of these roles.'),
   'person.unknown': entry('not-found', 'There is nobody of this id.'),
   'team.unknown': entry('not-found', 'There is no such team.'),

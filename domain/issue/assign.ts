@@ -1,7 +1,9 @@
 import { holdsOneOf, leadRoles } from '../people.ts';
+import type { Line } from '../policy/policy.ts';
 import { refuse, yes, type Answer, type Stamped } from './answer.ts';
 import type { AbsenceBegan, Assign, IssueCommand, NobodyFound, Offer } from './command.ts';
 import type { IssueEvent } from './event.ts';
+import { excluded } from './search.ts';
 import { isPassedOn, type IssueState } from './state.ts';
 import type { AssignCause } from './stages.ts';
 
@@ -17,12 +19,25 @@ const offer = (
   type: 'assigned',
   ...stamp,
   assignee: to.assignee,
-  team: to.team ?? state.team,
-  line: to.line ?? state.handOver?.to ?? state.line,
+  team: to.team ?? teamUnlessNamed(state, to, cause),
+  line: to.line ?? lineNow(state),
   cause,
   from: state.assignee,
   choice,
 });
+
+/** The line it is with, or on its way to. */
+const lineNow = ({ handOver, line }: IssueState): Line => handOver?.to ?? line;
+
+/** It stays with its team; a team of one line is none of another. */
+export function teamUnlessNamed(
+  state: IssueState,
+  { line }: Pick<Assign, 'line'>,
+  cause: AssignCause,
+): string | null {
+  if (cause === 'given-back') return state.ownersTeam;
+  return line === undefined || line === lineNow(state) ? state.team : null;
+}
 
 /** Offers it to somebody; what somebody owns already only they themselves or a lead pass on (requirement 3-3.2.2). */
 export function assign(state: IssueState, command: Assign, stamp: Stamped): Answer {
@@ -31,7 +46,7 @@ export function assign(state: IssueState, command: Assign, stamp: Stamped): Answ
   if (state.stage === 'resolve') {
     const mayPass = command.by.id === state.owner || holdsOneOf(command.by, leadRoles);
     if (!mayPass) return refuse(state, 'issue.lead-needed', { facts: { roles: leadRoles } });
-    if (line !== undefined && line !== (state.handOver?.to ?? state.line)) {
+    if (line !== undefined && line !== lineNow(state)) {
       return refuse(state, 'hand-over.needed', { pointer: '/line' });
     }
   }
@@ -44,7 +59,10 @@ export function takeOver(state: IssueState, { by }: By, stamp: Stamped): Answer 
   if (!holdsOneOf(by, leadRoles)) {
     return refuse(state, 'issue.lead-needed', { facts: { roles: leadRoles } });
   }
-  if (state.owner === by.id && !isPassedOn(state)) return refuse(state, 'issue.already-assigned');
+  if (state.owner === by.id) {
+    if (!isPassedOn(state)) return refuse(state, 'issue.already-assigned');
+    return yes(offer(state, stamp, { assignee: by.id }, 'given-back'));
+  }
   const { text: _, ...plain } = stamp as Stamped & { readonly text?: unknown };
   return yes(offer(state, stamp, { assignee: by.id }, 'take-over'), { type: 'accepted', ...plain });
 }
@@ -90,7 +108,7 @@ const isWaitedFor = (state: IssueState, search: number): boolean =>
 
 export function offered(state: IssueState, command: Offer, stamp: Stamped): Answer {
   const { search, assignee, team, choice } = command;
-  if (!isWaitedFor(state, search) || assignee === state.assignee) {
+  if (!isWaitedFor(state, search) || excluded(state).includes(assignee)) {
     return refuse(state, 'issue.search-over');
   }
   const to = { assignee, ...(team === null ? {} : { team }) };
@@ -100,7 +118,7 @@ export function offered(state: IssueState, command: Offer, stamp: Stamped): Answ
 export function nobodyFound(state: IssueState, command: NobodyFound, stamp: Stamped): Answer {
   const { search, team, choice } = command;
   if (!isWaitedFor(state, search)) return refuse(state, 'issue.search-over');
-  const line = state.handOver?.to ?? state.line;
+  const line = lineNow(state);
   return yes({ type: 'nobody-found', ...stamp, team, line, role: state.soughtRole, choice });
 }
 

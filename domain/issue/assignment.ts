@@ -26,14 +26,16 @@ export function assignmentAfter(state: IssueState, event: AssignmentEvent): Part
       return {
         stage: 'resolve',
         owner: by,
+        ownersTeam: state.team,
         line: state.handOver?.to ?? state.line,
+        ...nobodySought(state),
         ...(state.handOver === null ? {} : { bounces: 0 }),
         ...notPassedOn,
       };
     case 'declined':
-      return { assignee: null, declinedBy: [...state.declinedBy, by] };
+      return { assignee: null, declinedBy: withOne(state.declinedBy, by) };
     case 'unassigned':
-      return { assignee: null, offeredTo: withOne(state.offeredTo, event.person) };
+      return { assignee: null };
     case 'assignee-sought':
       return { search: event.search, soughtRole: event.role };
     case 'handed-over':
@@ -42,14 +44,23 @@ export function assignmentAfter(state: IssueState, event: AssignmentEvent): Part
         team: event.team ?? null,
         assignee: event.to,
         offeredTo: event.to === null ? [] : [event.to],
+        ...nobodySought(state),
       };
     case 'bounced':
-      return { assignee: state.owner, bounces: state.bounces + 1, ...notPassedOn };
+      return { ...keptByOwner(state), bounces: state.bounces + 1 };
   }
 }
 
+/** Whatever a search that is under way finds comes too late, and the next one begins with the engineers. */
+const nobodySought = ({ search }: IssueState) =>
+  ({ search: search + 1, soughtRole: 'engineer' }) as const;
+
 /** Nobody else is to take it any more. */
 export const notPassedOn = { handOver: null, offeredTo: [] } as const satisfies Partial<IssueState>;
+
+/** Whatever was on its way: the owner has it as before, and so has the team. */
+export const keptByOwner = ({ owner, ownersTeam }: IssueState) =>
+  ({ assignee: owner, team: ownersTeam, ...notPassedOn }) as const satisfies Partial<IssueState>;
 
 const withOne = (list: readonly string[], id: string): readonly string[] =>
   list.includes(id) ? list : [...list, id];
@@ -58,9 +69,12 @@ function assigned(
   state: IssueState,
   event: Extract<AssignmentEvent, { type: 'assigned' }>,
 ): Partial<IssueState> {
-  // Whoever names somebody ends the search that is under way.
-  const search = event.cause === 'routing' ? state.search : state.search + 1;
-  return { search, ...offeredTo(state, event) };
+  const { cause } = event;
+  const after = offeredTo(state, event);
+  if (cause === 'routing') return after;
+  // Whoever names somebody ends the search that is under way; a person begins the round of offers anew.
+  const ended = nobodySought(state);
+  return cause === 'person' ? { ...ended, ...after } : { search: ended.search, ...after };
 }
 
 function offeredTo(
@@ -84,8 +98,11 @@ function offeredTo(
 /** A move of the ladder to another line takes effect at once while nobody owns the issue; an owner hands it over. */
 export function lineAfter(state: IssueState, { line }: Escalated): Partial<IssueState> {
   if (line === null) return {};
+  if (state.stage === 'resolve') return {};
   const leastLine = higherLine(state.leastLine, line);
-  return state.stage === 'resolve' ? { leastLine } : { line, leastLine, team: null, offeredTo: [] };
+  // Who has the offer may accept it until somebody of that line has it.
+  const offeredTo = state.assignee === null ? [] : [state.assignee];
+  return { line, leastLine, team: null, offeredTo };
 }
 
 /** The stays with a line new at the end when it has changed. */

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import { movedClocks } from '../moved.ts';
-import type { Role } from '../people.ts';
+import { isCustomer, type Role } from '../people.ts';
 import { elapsedMs, hasTargets } from '../policy/policy.ts';
 import type { Instant } from '../process.ts';
 import { refuse, yes, type Answer, type Stamped } from './answer.ts';
@@ -20,7 +20,7 @@ import { evolve } from './evolve.ts';
 import { bounce, handOver } from './hand-over.ts';
 import type { JointCommand } from './joint/command.ts';
 import { decideJoint } from './joint/decide.ts';
-import { legalIn, wrongStage } from './legal.ts';
+import { insidersOnly, legalIn, wrongStage } from './legal.ts';
 import { link, unlink } from './relations.ts';
 import { assess, reprioritise, requestApproval } from './severity.ts';
 import type { IssueState } from './state.ts';
@@ -55,6 +55,9 @@ function decideCommand(state: IssueState | undefined, command: IssueCommand, at:
   if (isInside(command)) return fromInside(state, command, at);
   if (!legalIn[command.type].includes(state.stage)) {
     return refuse(state, wrongStage(command.type, state));
+  }
+  if (insidersOnly.includes(command.type) && isCustomer(command.by)) {
+    return refuse(state, 'issue.insiders-only');
   }
   return decideOpen(state, command, at);
 }

@@ -1,7 +1,7 @@
 import { nextApprover } from '../approval.ts';
 import type { Clock } from '../clock.ts';
 import { hasBreachRung, openRungs, type Rung } from '../ladder.ts';
-import { elapsedMs, type Line } from '../policy/policy.ts';
+import { elapsedMs, higherLine, type Line } from '../policy/policy.ts';
 import type { Instant, Wake } from '../process.ts';
 import type { IssueEvent } from './event.ts';
 import { evolve } from './evolve.ts';
@@ -136,7 +136,7 @@ function climb({ step, clock, row, dueAt }: Rung, state: IssueState, at: Instant
     tell: notYetTold(state, row.tell, level, clock.name),
     action,
     level: level ?? null,
-    line: raised(action, state.handOver?.to ?? state.line),
+    line: raised(action, higherLine(state.line, state.handOver?.to ?? state.line)),
   };
 }
 

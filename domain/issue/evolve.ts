@@ -3,6 +3,7 @@ import {
   assignmentAfter,
   isAssignmentEvent,
   lineAfter,
+  keptByOwner,
   lineStaysAfter,
   notPassedOn,
 } from './assignment.ts';
@@ -77,6 +78,7 @@ function changes(state: IssueState, event: Exclude<IssueEvent, Received>): Parti
         urgency,
         complexity,
         line,
+        team: null,
         type: issueType,
         product,
         blocksAcceptance,
@@ -165,9 +167,9 @@ function nextRound(state: IssueState): Partial<IssueState> {
 }
 
 /** By its owner; one that was closed before anybody accepted it has to be offered anew. */
-function takenUp({ owner, impact }: IssueState): Pick<IssueState, 'stage' | 'assignee'> {
-  if (owner !== null) return { stage: 'resolve', assignee: owner };
-  return { stage: impact === null ? 'receive' : 'assess', assignee: null };
+function takenUp(state: IssueState): Partial<IssueState> {
+  if (state.owner !== null) return { stage: 'resolve', ...keptByOwner(state) };
+  return { stage: state.impact === null ? 'receive' : 'assess', assignee: null };
 }
 
 const endless = { until: null, reminded: 0, decisionAsked: false } as const;
@@ -196,8 +198,7 @@ function resolved(state: IssueState, at: Instant): Partial<IssueState> {
   const until = restored.observedUntil ?? state.observedUntil;
   const ask = until === null ? asked(at) : {};
   // What was on its way to somebody else is solved by its owner.
-  const { owner: assignee } = state;
-  return { stage: 'feedback', hold: null, assignee, ...notPassedOn, ...restored, ...ask };
+  return { stage: 'feedback', hold: null, ...keptByOwner(state), ...restored, ...ask };
 }
 
 function reminded(state: IssueState, { about, number }: CustomerReminded): Partial<IssueState> {

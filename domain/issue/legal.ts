@@ -55,6 +55,19 @@ export const legalIn: Readonly<Record<CommandName, readonly Stage[]>> = {
   rebase: open,
 };
 
+/** Who works on an issue, and how issues hang together, is for those who work here (domain B.2). */
+export const insidersOnly: readonly CommandName[] = [
+  'assign',
+  'accept',
+  'decline',
+  'take-over',
+  'unassign',
+  'hand-over',
+  'bounce',
+  'link',
+  'unlink',
+];
+
 /** The commands that this stage knows, for people who were refused one. */
 export function commandsIn(stage: Stage): readonly CommandName[] {
   return commandNames.filter((name) => legalIn[name].includes(stage));

@@ -2,12 +2,16 @@ import type { Assessed, IssueEvent } from './event.ts';
 
 /**
  * The names a policy can select an event by: its own, and `name:detail`, the detail being its notice, action, outcome or
- * reason.
+ * reason. A rung that moves the issue to another line is `escalated:raised` besides.
  */
 export function namesOf(event: IssueEvent): readonly string[] {
   const detail = detailOf(event);
-  return detail === null ? [event.type] : [event.type, `${event.type}:${detail}`];
+  if (detail === null) return [event.type];
+  const names = [event.type, `${event.type}:${detail}`];
+  return event.type === 'escalated' && event.line !== null ? [...names, raised] : names;
 }
+
+const raised = 'escalated:raised';
 
 /** Highly complex and the work of more than one department: it gets a project team (domain C.1, requirement 3-3.2.2). */
 const isCrossDepartment = ({ complexity, departments }: Assessed): boolean =>

@@ -3,6 +3,7 @@ import type { IssueEvent } from './event.ts';
 import { isJointEvent } from './joint/evolve.ts';
 import { jointNotices } from './joint/notices.ts';
 import { notify, person, role, roleFor, watchers, workers } from './recipients.ts';
+import { sought } from './search.ts';
 import type { IssueState } from './state.ts';
 
 /** Texts a notice can have; the words come from the template, the facts from the notice. */
@@ -142,7 +143,7 @@ function moreNotices(event: IssueEvent, state: IssueState): readonly Notify[] {
       });
     case 'escalated':
       // The offer itself is the notice.
-      if (event.action === 'offer-next' && state.policy.automatic === true) return [];
+      if (event.action === 'offer-next' && sought(state, event).length > 0) return [];
       return [
         ...notify(state, 'escalated', audience(state, event.tell), {
           step: event.step,
@@ -182,17 +183,20 @@ function assignmentNotices(
   switch (event.type) {
     case 'assigned': {
       const { assignee, from, cause } = event;
-      const before = from === null ? [] : [person(from)];
+      // Who takes over takes it from its owner as well as from whoever it was offered to.
+      const had = cause === 'take-over' ? [from, state.owner] : [from];
+      const before = [...new Set(had)].filter((one) => one !== assignee);
       return [
         ...(cause === 'take-over' ? [] : notify(state, 'issue-offered', [person(assignee)])),
-        ...notify(state, 'issue-passed-on', before, { to: assignee, reason: cause }),
+        ...notify(state, 'issue-passed-on', before.flatMap(ifAny), { to: assignee, reason: cause }),
       ];
     }
     case 'declined':
       return notify(state, 'issue-declined', [lead], { reason: event.reason });
     case 'nobody-found': {
       const { line, team, role: sought } = event;
-      return notify(state, 'nobody-found', [lead], { line, team, role: sought });
+      const theirs = roleFor({ ...state, team: team ?? state.team }, 'line-lead');
+      return notify(state, 'nobody-found', [theirs], { line, team, role: sought });
     }
     case 'unassigned': {
       const { person: id, reason } = event;
@@ -208,6 +212,8 @@ function assignmentNotices(
     }
   }
 }
+
+const ifAny = (id: string | null): readonly Recipient[] => (id === null ? [] : [person(id)]);
 
 /** The customer hears when to expect a solution now, not who was called because of it (domain C.3: 100 %). */
 function newEta(

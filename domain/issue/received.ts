@@ -15,6 +15,7 @@ const untouched = {
   team: null,
   assignee: null,
   owner: null,
+  ownersTeam: null,
   declinedBy: [],
   offeredTo: [],
   search: 0,

@@ -29,7 +29,6 @@ function roleSought(after: IssueState, event: IssueEvent): Role | null {
   if (!isOpen) return null;
   switch (event.type) {
     case 'assessed':
-    case 'rejected':
     case 'reopened':
       return 'engineer';
     case 'declined':
@@ -39,7 +38,7 @@ function roleSought(after: IssueState, event: IssueEvent): Role | null {
     case 'handed-over':
       return event.to === null ? 'engineer' : null;
     case 'escalated':
-      if (event.line !== null && after.stage !== 'resolve') return 'engineer';
+      if (event.line !== null) return 'engineer';
       return event.action === 'offer-next' && event.cause === 'ladder'
         ? nextRole(event.tell)
         : null;
@@ -52,6 +51,7 @@ function roleSought(after: IssueState, event: IssueEvent): Role | null {
 const nextRole = (tell: readonly string[]): Role =>
   (tell.find((one) => one !== 'owner') as Role | undefined) ?? 'engineer';
 
-const excluded = ({ declinedBy, offeredTo, owner }: IssueState): readonly string[] => [
+/** Nobody of these is offered it by the routing. */
+export const excluded = ({ declinedBy, offeredTo, owner }: IssueState): readonly string[] => [
   ...new Set([...declinedBy, ...offeredTo, ...(owner === null ? [] : [owner])]),
 ];

@@ -87,6 +87,8 @@ export interface IssueState {
   /** Offered to; becomes the owner by accepting. */
   readonly assignee: string | null;
   readonly owner: string | null;
+  /** The team that the owner accepted it for; it has it again when what was passed on comes back. */
+  readonly ownersTeam: string | null;
   /** In this round; they are not offered it again. */
   readonly declinedBy: readonly string[];
   /** To whom it was offered since it was last accepted or handed over; an offer that passed is not repeated. */

@@ -38,9 +38,11 @@ export const defaultClocks: readonly ClockRule[] = [
   {
     name: 'accept',
     // It runs on while the offer goes from one to the next, so that its ladder climbs (domain C.3).
-    start: ['assigned'],
+    start: ['assigned:person', 'assigned:routing', 'assigned:substitute'],
     meet: ['accepted'],
-    restart: ['assigned:person'],
+    // Another line has as much time as the one before.
+    restart: ['assigned:person', 'escalated:raised'],
+    stop: ['bounced', 'resolved', 'assigned:given-back'],
     internal: true,
   },
   {

@@ -1,4 +1,5 @@
 import type { ContentRef } from '../content.ts';
+import { teamUnlessNamed } from '../issue/assign.ts';
 import type { IssueCommand } from '../issue/command.ts';
 import type { IssueEvent } from '../issue/event.ts';
 import { timer } from '../issue/pending.ts';
@@ -64,12 +65,13 @@ function assigned(event: Of<'assigned'>, state: IssueState): IssueCommand {
     return { type: 'offer', by: lead(event).by, search, assignee, team, choice };
   }
   if (cause === 'take-over') return { type: 'take-over', ...lead(event) };
+  const sameLine = line === (handOver?.to ?? state.line);
   return {
     type: 'assign',
     ...lead(event),
     assignee,
-    ...(team === null || team === state.team ? {} : { team }),
-    ...(line === (handOver?.to ?? state.line) ? {} : { line }),
+    ...(team === null || team === teamUnlessNamed(state, { line }, cause) ? {} : { team }),
+    ...(sameLine ? {} : { line }),
   };
 }
 

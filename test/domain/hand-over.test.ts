@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IssueCommand } from '../../domain/issue/command.ts';
+import { isOpen } from '../../domain/clock.ts';
 import { refusalToLink } from '../../domain/issue/relations.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import { isPassedOn, type IssueState } from '../../domain/issue/state.ts';
@@ -229,6 +230,26 @@ describe('no hand-over is lost, whatever happens at once', () => {
           const ended = isGivenBack || types.some((type) => ends.includes(type));
           expect(isOver).toBe(isOver && ended);
           before = after;
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(seen).toBeGreaterThan(20);
+  });
+
+  test('it goes from one line to another, and an offer has time only while somebody is to accept', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(stories(40), (story) => {
+        for (const { after, events, slept } of play(story).moves) {
+          const still = [...slept, ...(events ?? [])].filter(
+            (event) => event.type === 'handed-over' && event.from === event.line,
+          );
+          expect(still).toEqual([]);
+          const clock = after.clocks.find(({ name }) => name === 'accept');
+          const runs = clock !== undefined && isOpen(clock);
+          expect(runs).toBe(runs && (after.stage === 'assign' || isPassedOn(after)));
+          seen += Number(runs && after.owner !== null);
         }
       }),
       { numRuns: 300 },

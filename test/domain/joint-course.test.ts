@@ -112,7 +112,7 @@ describe('0-19: it is seen', () => {
       expect.arrayContaining([
         'war-room opened',
         'radio leads',
-        'task for wang: issue-1:t1',
+        'task for wang: t1',
         'task accepted by lena: issue-1:t1',
       ]),
     );

@@ -170,7 +170,7 @@ describe('3-3.2.2 offering', () => {
     const one = caseIn('offered');
     expect(one.refused(assign(people.engineer))).toBe('issue.already-assigned');
     one.do({ type: 'assign', by: people.lead, assignee: 'carl', line: 3 });
-    expect(one.state).toMatchObject({ assignee: 'carl', team: 'core', line: 3 });
+    expect(one.state).toMatchObject({ assignee: 'carl', team: null, line: 3 });
     expect(one.refused('accept')).toBe('issue.not-offered-to-you');
   });
 });

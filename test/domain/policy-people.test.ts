@@ -49,13 +49,14 @@ describe('C.3 no acceptance', () => {
     }
   });
 
-  test('the clock runs on over declines and the next offers; a person who assigns starts it anew', () => {
+  test('the clock runs on over declines and the next offers; a person who assigns starts it anew, and so does another line', () => {
     const rule = defaultPolicyDocument.clocks.find(({ name }) => name === 'accept');
     expect(rule).toEqual({
       name: 'accept',
-      start: ['assigned'],
+      start: ['assigned:person', 'assigned:routing', 'assigned:substitute'],
       meet: ['accepted'],
-      restart: ['assigned:person'],
+      restart: ['assigned:person', 'escalated:raised'],
+      stop: ['bounced', 'resolved', 'assigned:given-back'],
       internal: true,
     });
   });

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../errors.ts';
-import type { Actor, Instant } from '../../process.ts';
+import { isCustomer } from '../../people.ts';
+import type { Instant } from '../../process.ts';
 import { refuse, yes, type Answer, type Stamped } from '../answer.ts';
 import type { IssueState } from '../state.ts';
 import type { JointCommand } from './command.ts';
@@ -21,10 +22,6 @@ export function decideJoint(state: IssueState, command: JointCommand, stamp: Sta
   }
   return open === null ? refuse(state, 'joint.none') : inJoint(state, open, command, stamp);
 }
-
-/** True for those who are nothing but customers. */
-const isCustomer = ({ roles }: Actor): boolean =>
-  roles.length > 0 && roles.every((role) => role === 'customer');
 
 function inJoint(state: IssueState, joint: Joint, command: InJoint, stamp: Stamped): Answer {
   if (isTaskCommand(command)) return ofTask(state, joint, command, stamp);

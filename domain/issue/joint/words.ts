@@ -1,6 +1,9 @@
 import type { JointEvent } from './event.ts';
 import type { Joint } from './joint.ts';
 
+/** Ids of tasks and meetings begin with the id of the issue, which the reader sees already. */
+const shortly = (id: string): string => id.slice(id.lastIndexOf(':') + 1);
+
 /** One event of a joint resolution in a few words. */
 export function wordsOfJoint(event: JointEvent): string {
   switch (event.type) {
@@ -14,20 +17,20 @@ export function wordsOfJoint(event: JointEvent): string {
       return `${event.person} leaves`;
     case 'meeting-planned':
     case 'meeting-held':
-      return `${event.type.replace('-', ' ')}: ${event.meeting}`;
+      return `${event.type.replace('-', ' ')}: ${shortly(event.meeting)}`;
     case 'task-added':
-      return `task for ${event.owner}: ${event.task}`;
+      return `task for ${event.owner}: ${shortly(event.task)}`;
     case 'task-rescheduled':
-      return `task rescheduled, ${event.owner}: ${event.task}`;
+      return `task rescheduled, ${event.owner}: ${shortly(event.task)}`;
     case 'task-accepted':
     case 'task-declined':
     case 'task-completed':
     case 'task-cancelled':
-      return `${event.type.replace('-', ' ')} by ${event.by}: ${event.task}`;
+      return `${event.type.replace('-', ' ')} by ${event.by}: ${shortly(event.task)}`;
     case 'task-missed':
-      return `${event.clock} missed: ${event.task}`;
+      return `${event.clock} missed: ${shortly(event.task)}`;
     case 'task-escalated':
-      return `escalated ${event.step}: ${event.task}`;
+      return `escalated ${event.step}: ${shortly(event.task)}`;
     case 'joint-closed':
       return `joint resolution closed by ${event.by}`;
   }
