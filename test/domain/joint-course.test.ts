@@ -113,7 +113,7 @@ describe('0-19: it is seen', () => {
         'war-room opened',
         'radio leads',
         'task for wang: t1',
-        'task accepted by lena: issue-1:t1',
+        'task accepted by lena: t1',
       ]),
     );
     one.do(ofTask('complete-task'));
