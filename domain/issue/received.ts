@@ -1,4 +1,5 @@
 import { startedClocks } from './clocks.ts';
+import { copied } from './copy.ts';
 import type { Received } from './event.ts';
 import type { IssueState } from './state.ts';
 
@@ -45,8 +46,7 @@ const untouched = {
 
 /** The issue as its report makes it (requirements 3-3.1.2, 3-6.1.2). */
 export function received(event: Received): IssueState {
-  const begun: IssueState = {
-    ...untouched,
+  const facts = {
     id: event.id,
     number: event.number,
     type: event.issueType,
@@ -68,6 +68,8 @@ export function received(event: Received): IssueState {
     language: event.language ?? null,
     customerGrade: event.customerGrade ?? null,
     lineStays: [{ line: 1, since: event.at }],
-  };
-  return { ...begun, ...startedClocks(begun, [], [event.type], event.at) };
+  } as const satisfies Omit<IssueState, keyof typeof untouched>;
+  // The rest follows at once; copied first, for then the state has its fields in one place.
+  const begun = Object.assign(copied(untouched as unknown as IssueState), facts);
+  return Object.assign(begun, startedClocks(begun, [], [event.type], event.at));
 }
