@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../../db/database.ts';
@@ -33,7 +34,23 @@ export async function createEmptyDatabase(server = inject('postgresUrl')): Promi
   await run(`create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => run(`drop database ${name} with (force)`) };
+  return { url: url.href, drop: () => dropped(() => run(`drop database ${name} with (force)`)) };
+}
+
+/** What PostgreSQL says when a vacuum of its own is at work there, which only a superuser may end. */
+const vacuumAtWork = '42501';
+const triesAtDropping = 50;
+
+async function dropped(drop: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await drop();
+    } catch (error) {
+      const { code } = error as { readonly code?: string };
+      if (code !== vacuumAtWork || tries === triesAtDropping) throw error;
+      await sleep(200);
+    }
+  }
 }
 
 /** A migrated database of its own, for programs that open it themselves. */
