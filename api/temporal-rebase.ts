@@ -17,7 +17,8 @@ import type { Services } from './services.ts';
 import { temporalProblem } from './temporal.ts';
 
 /** gRPC status code: nobody answered in time. */
-const deadlineExceeded = 4;
+/** gRPC: given up, too late, and not in a state to answer (nobody has taken its first task, too many ask already). */
+const notNow: readonly number[] = [1, 4, 9];
 const answerWithinMs = 8000;
 
 /**
@@ -63,5 +64,5 @@ function isLate(error: unknown): boolean {
   const cause = error instanceof Error && !isGrpcServiceError(error) ? error.cause : error;
   if (!isGrpcServiceError(cause)) return false;
   const { code }: { readonly code: number } = cause;
-  return code === deadlineExceeded;
+  return notNow.includes(code);
 }
