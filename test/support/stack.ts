@@ -6,18 +6,16 @@ import { Registry } from 'prom-client';
 import { inject } from 'vitest';
 import { buildApp } from '../../api/app.ts';
 import { connectTemporal } from '../../api/temporal.ts';
-import { openDatabase, type Database } from '../../db/database.ts';
-import { organisationVersion, saveOrganisation } from '../../db/organisation.ts';
-import { saveRoster } from '../../db/roster.ts';
+import { openDatabase } from '../../db/database.ts';
 import { saveCalendar } from '../../db/calendar.ts';
 import { listenRecorded } from '../../db/notify.ts';
 import { savePolicy } from '../../db/policy.ts';
 import { savePeople } from '../../db/person.ts';
 import { cn9x5, gen9x5 } from '../../domain/calendar/default.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
-import { demoOrganisation, demoRosters } from '../../stack/organisation.ts';
 import { startWorker, type RunningWorker } from '../../worker/start.ts';
 import { createMigratedDatabase } from '../db/support.ts';
+import { saveDemo } from './organisation.ts';
 import { people } from './people.ts';
 
 let runtimeInstalled = false;
@@ -104,9 +102,4 @@ export async function bootStack(options: StackOptions): Promise<TestStack> {
       await drop();
     },
   };
-}
-
-async function saveDemo(db: Database): Promise<void> {
-  await saveOrganisation(db, demoOrganisation, await organisationVersion(db));
-  for (const roster of demoRosters) await saveRoster(db, roster, 'itr', Date.now());
 }
