@@ -2,11 +2,10 @@ import { chooseOnce } from '../db/choice.ts';
 import type { Database } from '../db/database.ts';
 import type { Directories } from '../documents/directory.ts';
 import type { Router } from '../documents/routing.ts';
-import type { Directory } from '../domain/organisation/directory.ts';
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { Instant } from '../domain/process.ts';
-import { candidatesOf, choose, teamFor, withWork } from '../domain/routing/choose.ts';
-import type { Choice, Need, Routing, Workload } from '../domain/routing/routing.ts';
+import { searchIn } from '../domain/routing/search.ts';
+import type { Routing } from '../domain/routing/routing.ts';
 import type { ActivityMetrics } from './metrics.ts';
 import type { ChooseInput, Chosen } from './ports.ts';
 
@@ -18,12 +17,6 @@ interface Outside {
   readonly routings: Pick<Routings, 'of'>;
   readonly router: Pick<Router, 'ruleFor'>;
   readonly metrics: ActivityMetrics;
-}
-
-/** Who could take it, and how one of them is picked. */
-interface Search {
-  readonly people: readonly string[];
-  readonly decide: (workloads: ReadonlyMap<string, Workload>) => Choice;
 }
 
 /** Finds somebody who can take an issue and keeps the reasons; a repetition finds whom the first time found. */
@@ -38,33 +31,6 @@ export async function chooseAssignee(
   const { person, team } = await chooseOnce(db, { id, issueId: stream, at, people, need }, decide);
   metrics.chose(person !== null, performance.now() - began);
   return { person, team };
-}
-
-function searchIn(directory: Directory, { need, routing, rule, at }: Ask): Search {
-  if (routing === undefined) {
-    const nobody: Choice = { person: null, team: null, rule: null, candidates: [] };
-    return { people: [], decide: () => nobody };
-  }
-  const team = teamFor(need, rule, directory.teams.values());
-  const candidates = candidatesOf(need, team, directory, at);
-  return {
-    people: candidates.map(({ person }) => person),
-    decide: (workloads) => {
-      const judged = choose(need, routing, withWork(candidates, workloads), at);
-      const taken = judged.find(({ reason }) => reason === 'taken');
-      const person = taken?.person ?? null;
-      // The team the issue is to stay with wins over every rule.
-      const named = need.team === null && rule?.team === team?.id ? rule : undefined;
-      return { person, team: team?.id ?? null, rule: named?.id ?? null, candidates: judged };
-    },
-  };
-}
-
-interface Ask {
-  readonly need: Need;
-  readonly routing: Routing | undefined;
-  readonly rule: ReturnType<Router['ruleFor']>;
-  readonly at: Instant;
 }
 
 const mostKept = 200;

@@ -4,7 +4,7 @@ import type { Directories } from '../documents/directory.ts';
 import type { AbsenceBegan } from '../domain/issue/command.ts';
 import type { Absence } from '../domain/organisation/organisation.ts';
 import type { AbsenceTimes, PassOnInput, PassOnPage } from './ports.ts';
-import type { Send } from './send.ts';
+import { fewAtOnce, type Send } from './send.ts';
 
 interface Outside {
   readonly db: Database;
@@ -13,8 +13,6 @@ interface Outside {
 }
 
 const pageSize = 50;
-/** Commands on their way at once: few, so that the daily work goes on beside them. */
-const atOnce = 4;
 /** The clocks of two machines need not agree on whether an absence has begun. */
 const clockSkewMs = 60_000;
 /** Who finds people, as for every other offer. */
@@ -58,8 +56,6 @@ export async function passOnPage(
     const { ok } = await send(issue, command, `${id}.${from}:${issue}`);
     if (ok) passedOn += 1;
   };
-  for (let begin = 0; begin < issues.length; begin += atOnce) {
-    await Promise.all(issues.slice(begin, begin + atOnce).map(one));
-  }
+  await fewAtOnce(issues, one);
   return { passedOn, next: issues.length < pageSize ? null : (issues.at(-1) ?? null) };
 }

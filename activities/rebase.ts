@@ -8,7 +8,7 @@ import { movedClocks } from '../domain/moved.ts';
 import { pinFactsOf, type Moved, type RebaseOrder } from '../domain/rebase.ts';
 import type { Actor } from '../domain/process.ts';
 import type { RebasePage, RebasePageInput } from './ports.ts';
-import type { Send, Sent } from './send.ts';
+import { fewAtOnce, type Send, type Sent } from './send.ts';
 
 export type SendRebase = Send<Rebase>;
 
@@ -20,8 +20,6 @@ interface Outside {
 }
 
 const pageSize = 50;
-/** Commands on their way at once: few, so that the daily work goes on beside them. */
-const atOnce = 4;
 
 /** Rebases the next open issues of an order; running it twice is running it once. */
 export async function rebasePage(
@@ -47,9 +45,7 @@ export async function rebasePage(
     if (sent.ok) moved.push(...movedOf(view, sent.view));
     else refused.push({ issue: view.id, code: sent.code });
   };
-  for (let begin = 0; begin < views.length; begin += atOnce) {
-    await Promise.all(views.slice(begin, begin + atOnce).map(one));
-  }
+  await fewAtOnce(views, one);
   const last = views.at(-1);
   return {
     checked: views.length,
