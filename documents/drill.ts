@@ -1,4 +1,5 @@
 import { Type, type TSchema } from 'typebox';
+import { refusalOfFields } from '../domain/issue/requested.ts';
 import { channels, issueTypes } from '../domain/issue/stages.ts';
 import { pointerTo, type Fault } from '../domain/policy/fault.ts';
 import { elapsedMs, serviceLevels } from '../domain/policy/policy.ts';
@@ -65,7 +66,7 @@ export function readDrill(source: string): ReadResult<DrillScenario> {
   const read = readSource(source);
   if (!read.ok) return read;
   const shape = [...schemaFaults(Scenario, read.value), ...stepFaults(read.value)];
-  const faults = shape.length > 0 ? shape : timeFaults(read.value as Written);
+  const faults = shape.length > 0 ? shape : senseFaults(read.value as Written);
   if (faults.length > 0) {
     return {
       ok: false,
@@ -95,6 +96,24 @@ function stepFaults(value: unknown): readonly Fault[] {
 }
 
 /** What has the right form but makes no sense. */
+const senseFaults = (written: Written): readonly Fault[] => [
+  ...timeFaults(written),
+  ...written.steps.flatMap(requestFaults),
+];
+
+/** Which fields a request needs depends on what is asked for. */
+function requestFaults(step: Written['steps'][number], index: number): readonly Fault[] {
+  if (step.do !== 'request-approval') return [];
+  const { kind = 'severity-downgrade' } = step;
+  const refusal = refusalOfFields(kind, step);
+  if (refusal === undefined) return [];
+  const { pointer = '', facts } = refusal;
+  const needed = facts?.['needed'] as readonly string[];
+  const needs = needed.length === 0 ? 'no other field' : needed.join(' and ');
+  const text = `a request of the kind ${kind} needs ${needs}`;
+  return [{ pointer: `${pointerTo('steps', index)}${pointer}`, code: 'drill.request', text }];
+}
+
 function timeFaults({ start, until, steps: written }: Written): readonly Fault[] {
   const faults: Fault[] = [];
   if (!isInstant(start)) {

@@ -1,53 +1,71 @@
+import { unpackRows, type PackedRows } from './pack-rows.ts';
+
 /**
  * A JSON value written small: every text, every set of keys and every part that occurs again once. What is pinned to an
  * issue stands in its history more than once, so its size counts.
  */
-export interface Packed {
+export type Packed = PackedText | PackedRows;
+
+interface PackedText {
   /** The texts, or all of them in one text that begins with what stands between them. */
   readonly words: readonly string[] | string;
-  /** Sets of keys, as places in `words`. */
-  readonly shapes: readonly (readonly number[])[];
-  /** Lists and objects that occur more than once. */
-  readonly parts: readonly Part[];
-  readonly body: Part;
+  /**
+   * Symbols (texts, sets of keys, parts) and how they are put together, as a row of numbers. First the sets of keys and
+   * the parts, each with its place among the symbols; the other places are those of the words. Then the value itself.
+   */
+  readonly code: string;
 }
 
-/**
- * A text is its place in `words`, a part that occurs again is its place in `parts` below zero (-1 is the first), a
- * number stands as text; `[-1, …]` is a list, `[shape, …]` an object with the values of its keys. Histories that were
- * written before have `[-2, place]` for one of `parts`.
- */
-type Part = number | string | boolean | null | readonly [number, ...Part[]];
-
-const list = -1;
-const again = -2;
-const separators = ['|', ';', '~', '^'];
+/** What a number stands for in a value: these, and from `symbol` on the places of the symbols. */
+const mark = { list: 0, true: 1, false: 2, null: 3, number: 4, symbol: 5 } as const;
 
 /** Packs plain JSON; fields that are undefined are left out, as in JSON. */
 export function pack(value: unknown): Packed {
-  const seen = countedIn(value);
-  const words = places(seen.words);
-  const parts = places(seen.parts.filter(isWorthIt));
-  const shapes = places(seen.shapes);
-  const inner = (one: object): Part => {
-    if (Array.isArray(one)) return [list, ...one.map(part)];
+  const { counted, jsonOf } = countedIn(value);
+  const symbols = counted
+    .filter((one) => one.part === undefined || isWorthIt(one))
+    // What is written most often has the shortest place.
+    .toSorted((a, b) => b.count - a.count);
+  const of = (kind: Kind): readonly Counted[] => symbols.filter((one) => one.kind === kind);
+  const [words, shapes, parts] = [of('word'), of('shape'), of('part')];
+  const places = new Map(symbols.map(({ kind, text }, place) => [kind + text, place]));
+  const placeOf = ({ kind, text }: Pick<Counted, 'kind' | 'text'>): number =>
+    places.get(kind + text) ?? 0;
+  const wordAt = (text: string): number => placeOf({ kind: 'word', text });
+  const numbers: number[] = [];
+  const inner = (one: object): void => {
+    if (Array.isArray(one)) {
+      numbers.push(mark.list, one.length);
+      for (const item of one) part(item);
+      return;
+    }
     const fields = fieldsOf(one);
-    return [shapes.of(shapeOf(fields)), ...fields.map(([, field]) => part(field))];
+    numbers.push(mark.symbol + placeOf({ kind: 'shape', text: shapeOf(fields) }));
+    for (const [, field] of fields) part(field);
   };
-  const part = (one: unknown): Part => {
-    if (typeof one === 'string') return words.of(one);
-    if (typeof one === 'number') return String(one);
-    if (typeof one === 'boolean') return one;
-    if (typeof one !== 'object' || one === null) return null;
-    const place = parts.of(JSON.stringify(one));
-    return place < 0 ? inner(one) : -1 - place;
+  const part = (one: unknown): void => {
+    if (typeof one === 'string') numbers.push(mark.symbol + wordAt(one));
+    else if (typeof one === 'number') numbers.push(mark.number, wordAt(String(one)));
+    else if (typeof one === 'boolean') numbers.push(one ? mark.true : mark.false);
+    else if (typeof one !== 'object' || one === null) numbers.push(mark.null);
+    else {
+      const place = places.get(`part${jsonOf.get(one) ?? ''}`);
+      if (place === undefined) inner(one);
+      else numbers.push(mark.symbol + place);
+    }
   };
-  return {
-    words: joined(words.all),
-    shapes: shapes.all.map((keys) => (JSON.parse(keys) as string[]).map(words.of)),
-    parts: parts.all.map((json) => inner(JSON.parse(json) as object)),
-    body: part(value),
-  };
+  numbers.push(shapes.length);
+  for (const shape of shapes) {
+    const keys = JSON.parse(shape.text) as string[];
+    numbers.push(placeOf(shape), keys.length, ...keys.map(wordAt));
+  }
+  numbers.push(parts.length);
+  for (const one of parts) {
+    numbers.push(placeOf(one));
+    inner(one.part ?? {});
+  }
+  part(value);
+  return { words: joined(words.map(({ text }) => text)), code: encode(numbers) };
 }
 
 const fieldsOf = (one: object): [string, unknown][] =>
@@ -55,66 +73,145 @@ const fieldsOf = (one: object): [string, unknown][] =>
 const shapeOf = (fields: readonly (readonly [string, unknown])[]): string =>
   JSON.stringify(fields.map(([key]) => key));
 
+type Kind = 'word' | 'shape' | 'part';
 /** Something that is written, and how often. */
-type Counted = readonly [text: string, count: number];
+interface Counted {
+  readonly kind: Kind;
+  readonly text: string;
+  /** The first of the lists or objects that read alike. */
+  readonly part?: object;
+  count: number;
+}
 
-/** A short part is only worth a reference when it comes a third time. */
-const isWorthIt = ([json, count]: Counted): boolean =>
-  json.length > 12 ? count > 1 : json.length > 2 && count > 2;
+/** A short part is only worth a place of its own when it comes a third time. */
+const isWorthIt = ({ text, count }: Counted): boolean =>
+  text.length > 12 ? count > 1 : text.length > 2 && count > 2;
+
+interface Found {
+  readonly counted: readonly Counted[];
+  /** Each list or object as JSON: it is asked for twice, and making it is most of the work. */
+  readonly jsonOf: ReadonlyMap<object, string>;
+}
 
 /** How often each text, each set of keys and each list or object (both as JSON) would be written. */
-function countedIn(value: unknown): Readonly<Record<'words' | 'shapes' | 'parts', Counted[]>> {
-  const words = new Map<string, number>();
-  const shapes = new Map<string, number>();
-  const parts = new Map<string, number>();
+function countedIn(value: unknown): Found {
+  const counts = new Map<string, Counted>();
+  const jsonOf = new Map<object, string>();
+  const add = (kind: Kind, text: string, part?: object): number => {
+    const known = counts.get(kind + text);
+    if (known !== undefined) return (known.count += 1);
+    counts.set(kind + text, { kind, text, count: 1, ...(part === undefined ? {} : { part }) });
+    return 1;
+  };
   const visit = (one: unknown): void => {
-    if (typeof one === 'string') add(words, one);
+    if (typeof one === 'string') add('word', one);
+    if (typeof one === 'number') add('word', String(one));
     if (typeof one !== 'object' || one === null) return;
+    const json = JSON.stringify(one);
+    jsonOf.set(one, json);
     // What occurs again is written once, so what is in it is counted once.
-    if (add(parts, JSON.stringify(one)) > 1) return;
+    if (add('part', json, one) > 1) return;
     if (!Array.isArray(one)) {
       const fields = fieldsOf(one);
-      if (add(shapes, shapeOf(fields)) === 1) for (const [key] of fields) add(words, key);
+      if (add('shape', shapeOf(fields)) === 1) for (const [key] of fields) add('word', key);
     }
     Object.values(one).forEach(visit);
   };
   visit(value);
-  return { words: [...words], shapes: [...shapes], parts: [...parts] };
+  return { counted: [...counts.values()], jsonOf };
 }
 
-function add(counts: Map<string, number>, key: string): number {
-  const count = (counts.get(key) ?? 0) + 1;
-  counts.set(key, count);
-  return count;
-}
-
-/** What is written most often has the shortest place; what has none is at -1. */
-function places(counted: readonly Counted[]): {
-  readonly all: readonly string[];
-  readonly of: (text: string) => number;
-} {
-  const all = counted.toSorted(([, a], [, b]) => b - a).map(([text]) => text);
-  const place = new Map(all.map((text, at) => [text, at]));
-  return { all, of: (text) => place.get(text) ?? -1 };
-}
+const separators = ['|', ';', '~', '^'];
 
 function joined(words: readonly string[]): readonly string[] | string {
   const free = separators.find((one) => !words.some((word) => word.includes(one)));
   return free === undefined ? words : free + words.join(free);
 }
 
-/** What was packed; the caller knows its type. */
-export function unpack({ words, shapes, parts, body }: Packed): unknown {
-  const texts = typeof words === 'string' ? words.slice(1).split(words.charAt(0)) : words;
-  const whole = (part: Part): unknown => {
-    if (typeof part === 'number') return part < 0 ? whole(parts[-1 - part] ?? null) : texts[part];
-    if (typeof part === 'string') return Number(part);
-    if (typeof part === 'boolean' || part === null) return part;
-    const [kind, ...inner] = part;
-    if (kind === list) return inner.map(whole);
-    if (kind === again) return whole(parts[Number(inner[0])] ?? null);
-    const keys = shapes[kind] ?? [];
-    return Object.fromEntries(keys.map((key, at) => [texts[key] ?? '', whole(inner[at] ?? null)]));
-  };
-  return whole(body);
+/** Digits that JSON writes as they are: printable, neither a quotation mark nor a backslash. */
+const digits = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter(
+  (digit) => digit !== '"' && digit !== '\\',
+);
+const base = digits.length;
+/** Numbers below this have one digit; a first digit from here on says that a second one follows, the last one: four. */
+const short = 64;
+const long = base - 1;
+const mostShort = short + (long - short) * base;
+
+const digitsOf = (number: number): readonly number[] => {
+  if (number < short) return [number];
+  if (number < mostShort) {
+    const rest = number - short;
+    return [short + Math.floor(rest / base), rest % base];
+  }
+  return [long, ...[3, 2, 1, 0].map((power) => Math.floor(number / base ** power) % base)];
+};
+
+const encode = (numbers: readonly number[]): string =>
+  numbers.flatMap((number) => digitsOf(number).map((digit) => digits[digit])).join('');
+
+function decode(code: string): readonly number[] {
+  const values = new Map(digits.map((digit, value) => [digit, value]));
+  const numbers: number[] = [];
+  let at = 0;
+  const next = (): number => values.get(code.charAt(at++)) ?? 0;
+  while (at < code.length) {
+    const first = next();
+    if (first < short) numbers.push(first);
+    else if (first < long) numbers.push(short + (first - short) * base + next());
+    else numbers.push(((next() * base + next()) * base + next()) * base + next());
+  }
+  return numbers;
 }
+
+/** What was packed; the caller knows its type. */
+export function unpack(packed: Packed): unknown {
+  return 'code' in packed ? unpackText(packed) : unpackRows(packed, textsOf(packed.words));
+}
+
+/** A value that is made once all symbols are known. */
+type Later = () => unknown;
+
+function unpackText({ words, code }: PackedText): unknown {
+  const numbers = decode(code);
+  let at = 0;
+  const next = (): number => numbers[at++] ?? 0;
+  const times = <Item>(count: number, item: () => Item): readonly Item[] =>
+    Array.from({ length: count }, item);
+  const shapes = new Map(times(next(), () => [next(), times(next(), next)] as const));
+  const texts = new Map<number, string>();
+  const parts = new Map<number, Later>();
+  const textOf = (place: number): string => texts.get(place) ?? '';
+  const read = (): Later => {
+    const number = next();
+    if (number === mark.list) {
+      const items = times(next(), read);
+      return () => items.map((item) => item());
+    }
+    if (number === mark.number) {
+      const place = next();
+      return () => Number(textOf(place));
+    }
+    if (number < mark.symbol) return () => plain[number];
+    const place = number - mark.symbol;
+    const keys = shapes.get(place);
+    if (keys === undefined) return () => parts.get(place)?.() ?? textOf(place);
+    const fields = keys.map((key) => [key, read()] as const);
+    return () => Object.fromEntries(fields.map(([key, field]) => [textOf(key), field()]));
+  };
+  for (let left = next(); left > 0; left -= 1) parts.set(next(), read());
+  const whole = read();
+  let place = 0;
+  for (const text of textsOf(words)) {
+    while (shapes.has(place) || parts.has(place)) place += 1;
+    texts.set(place, text);
+    place += 1;
+  }
+  return whole();
+}
+
+const plain: readonly unknown[] = [undefined, true, false, null];
+
+/** The texts one by one. */
+const textsOf = (words: readonly string[] | string): readonly string[] =>
+  typeof words === 'string' ? words.slice(1).split(words.charAt(0)) : words;

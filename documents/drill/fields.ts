@@ -1,6 +1,8 @@
 import { Type, type TSchema } from 'typebox';
-import { approvalDecisions } from '../../domain/approval.ts';
+import { approvalDecisions, measureKinds } from '../../domain/approval/approval.ts';
 import { jointKinds } from '../../domain/issue/joint/joint.ts';
+import { operationClasses, operationOutcomes } from '../../domain/issue/operation/operation.ts';
+import { requestedKinds } from '../../domain/issue/requested.ts';
 import {
   bounceReasons,
   cancelReasons,
@@ -15,6 +17,7 @@ import {
 } from '../../domain/issue/stages.ts';
 import { grades, lines, severities } from '../../domain/policy/policy.ts';
 import type { DrillCommand } from '../../domain/simulate/scenario.ts';
+import { partyName } from '../policy/approval-schema.ts';
 import { name, oneOf, text } from '../policy/fields.ts';
 
 export const time = (description: string) =>
@@ -30,6 +33,13 @@ const departments = (description: string) =>
   Type.Array(department('Id of a department'), { maxItems: 20, description });
 const task = optional(
   Type.Integer({ minimum: 1, description: 'Which task of the drill, from 1; else the last' }),
+);
+
+const approval = optional(
+  Type.Integer({ minimum: 1, description: 'Which request of the drill, from 1; else the last' }),
+);
+const operation = optional(
+  Type.Integer({ minimum: 1, description: 'Which operation of the drill, from 1; else the last' }),
 );
 
 /** The fields of each command. */
@@ -111,14 +121,40 @@ export const drillFields: Readonly<Record<DrillCommand, Readonly<Record<string, 
   },
   'cancel-task': { task },
   'close-joint': {},
-  'request-approval': { severity: severity('Milder severity that is asked for') },
-  'decide-approval': {
-    decision: oneOf(approvalDecisions, 'Decision'),
-    approval: optional(
-      Type.Integer({
-        minimum: 1,
-        description: 'Which request of the drill, from 1; else the last',
-      }),
+  'plan-operation': {
+    class: oneOf(operationClasses, 'How dangerous it is'),
+    from: time('When it may begin, from the start'),
+    until: time('Until when it may begin, from the start'),
+    executors: Type.Array(id('Id of a person', 'emil'), {
+      minItems: 1,
+      maxItems: 20,
+      description: 'Who carries it out',
+    }),
+  },
+  'start-operation': { operation },
+  'end-operation': { operation, outcome: oneOf(operationOutcomes, 'How it ended') },
+  'file-papers': { operation },
+  arrange: {
+    measure: oneOf(measureKinds, 'What is arranged for the customer'),
+    amount: optional(
+      Type.Integer({ minimum: 0, description: 'What it costs, in whole units of the currency' }),
     ),
   },
+  'request-approval': {
+    kind: optional(oneOf(requestedKinds, 'What is asked for; a downgrade when not given')),
+    severity: optional(severity('Milder severity that is asked for')),
+    clock: optional(name('Clock that is given more time', 'restore')),
+    until: optional(time('Until when it is given more time, from the start')),
+    reference: optional(id('Id of what is decided about', 'C-42')),
+  },
+  'decide-approval': {
+    decision: oneOf(approvalDecisions, 'Decision'),
+    approval,
+    party: optional(partyName),
+    recorded: optional(
+      Type.Boolean({ description: 'Writes down what the party has said elsewhere' }),
+    ),
+    saidBy: optional(id('Id of the person who said it', 'emil')),
+  },
+  'withdraw-approval': { approval },
 };

@@ -69,6 +69,7 @@ export const columns: Readonly<Record<OrganisationKind, readonly Column[]>> = {
       capacity: [codecs.whole],
       calendar: [codecs.optional],
       customerId: [codecs.optional, 'customer'],
+      customers: [codecs.ids],
     },
     ['id', 'name', 'roles'],
   ),

@@ -1,4 +1,4 @@
-import { Type, type TSchema } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import type { Duration } from '../../domain/duration.ts';
 import { roles, type Audience, type Role } from '../../domain/people.ts';
 
@@ -136,6 +136,19 @@ export const each = <Key extends string, Field extends TSchema>(
     Object.fromEntries(keys.map((key) => [key, field(key)])) as Record<Key, Field>,
     description,
   );
+/** The same field for each key, written once; all are given. */
+export const eachAlike = <Key extends string, Field extends TSchema>(
+  keys: readonly Key[],
+  field: Field,
+  description: string,
+) =>
+  Type.Unsafe<Record<Key, Static<Field>>>({
+    type: 'object',
+    patternProperties: { [`^(${keys.join('|')})$`]: field },
+    required: [...keys],
+    additionalProperties: false,
+    description,
+  });
 /** One field of the same kind for each key; any may be missing. */
 export const some = <Key extends string, Value>(
   keys: readonly Key[],

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { approvalKinds } from '../../domain/approval.ts';
+import { approvalKinds } from '../../domain/approval/approval.ts';
 import type { Duration } from '../../domain/duration.ts';
 import { roles, type Role } from '../../domain/people.ts';
 import { reaches } from '../../domain/routing/routing.ts';
@@ -13,6 +13,7 @@ import {
   type Line,
   type Severity,
 } from '../../domain/policy/policy.ts';
+import { ApprovalRule } from './approval-schema.ts';
 import {
   audience,
   byName,
@@ -22,6 +23,7 @@ import {
   documentId,
   duration,
   each,
+  eachAlike,
   list,
   name,
   oneOf,
@@ -155,15 +157,6 @@ const Confirmation = record(
   'While the customer owes a confirmation; times count from the request to confirm',
 );
 
-const ApprovalRule = record(
-  {
-    by: roleList('Who may decide'),
-    timeout: duration('How long until the next level joins'),
-    escalate: roleList('Who joins, one after the other; empty: nobody does'),
-  },
-  'Who decides, how long they have, and who joins when they do not',
-);
-
 const LineRule = record(
   {
     line: oneOf(lines, 'Maintenance line'),
@@ -282,7 +275,7 @@ export const PolicyDocumentSchema = record(
     ),
     waiting: Waiting,
     confirmation: Confirmation,
-    approvals: each(approvalKinds, () => ApprovalRule, 'The rule of each kind of approval'),
+    approvals: eachAlike(approvalKinds, ApprovalRule, 'The rule of each kind of approval'),
     management: roleList('Whom an escalation by hand tells, one after the other'),
     nextUp: some<Role, Role>(
       roles,

@@ -1,7 +1,8 @@
-import { approvalFaults, managementFaults, nextUpFaults } from './check/people.ts';
+import { approvalFaults } from './check/approvals.ts';
 import { ladderFaults, triggerFaults } from './check/ladder.ts';
 import { lineFaults } from './check/lines.ts';
 import { nameFaults } from './check/names.ts';
+import { managementFaults, nextUpFaults } from './check/people.ts';
 import { routingFaults } from './check/routing.ts';
 import { targetFaults } from './check/targets.ts';
 import { taskFaults } from './check/tasks.ts';

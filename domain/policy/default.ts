@@ -1,3 +1,4 @@
+import { defaultApprovals } from './default-approvals.ts';
 import { defaultClocks, defaultStops } from './default-clocks.ts';
 import { defaultLadder, defaultTriggers } from './default-ladder.ts';
 import type { Duration } from '../duration.ts';
@@ -185,23 +186,7 @@ export const defaultPolicyDocument: PolicyDocument = {
     neverClose: ['complaint'],
     decide: ['department-head'],
   },
-  approvals: {
-    'severity-downgrade': {
-      by: ['supervisor', 'service-manager'],
-      timeout: '4bh',
-      escalate: ['service-director', 'service-vp'],
-    },
-    suspension: {
-      by: ['line-lead'],
-      timeout: '1bd',
-      escalate: ['service-manager', 'service-director'],
-    },
-    'long-suspension': {
-      by: ['service-manager'],
-      timeout: '1bd',
-      escalate: ['service-director', 'service-vp'],
-    },
-  },
+  approvals: defaultApprovals,
   management: [
     'line-lead',
     'service-manager',

@@ -1,9 +1,11 @@
+import { approvalKinds } from '../approval/approval.ts';
+import type { ApprovalRule } from '../approval/rule.ts';
 import { roundTheClock } from '../calendar/time.ts';
 import type { Duration } from '../duration.ts';
 import { unaccepted } from './default-ladder.ts';
 import { defaultPolicyDocument } from './default.ts';
 import type { LadderRule, PolicyDocument } from './document.ts';
-import { severities, type ClockRule, type Severity } from './policy.ts';
+import { elapsedMs, severities, type ClockRule, type Severity } from './policy.ts';
 
 /** Targets of one severity, by the name of the clock. */
 export type QuickTargets = Readonly<Record<string, Duration>>;
@@ -14,19 +16,39 @@ const quickOffers: readonly LadderRule[] = [
   ...unaccepted(['S2'], ['25%', '50%', '100%']),
 ];
 
+/** The approvals of the default policy; where a rule waits for nothing and ends never, so it does here. */
+function quickApprovals(timeout: Duration, expires: Duration): PolicyDocument['approvals'] {
+  const half = Math.floor(elapsedMs(timeout) / 2000);
+  const remind: readonly Duration[] = half === 0 ? [] : [`${half}s`];
+  const quick = (rule: ApprovalRule): ApprovalRule => ({
+    ...rule,
+    ...(rule.timeout === undefined ? {} : { timeout, remind }),
+    ...(rule.expires === undefined ? {} : { expires }),
+  });
+  const { approvals } = defaultPolicyDocument;
+  return mapped(approvalKinds, (kind) => quick(approvals[kind]));
+}
+
+const mapped = <Key extends string, Value>(
+  keys: readonly Key[],
+  value: (key: Key) => Value,
+): Readonly<Record<Key, Value>> =>
+  Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<Key, Value>;
+
 /**
  * The default policy with its times shortened to seconds, for demonstrations, drills and tests that cannot wait for
  * hours: every clock is long enough for the ladder, elapsed rungs are left out, for they are counted in hours, people
  * are assigned by hand, and everything runs round the clock.
+ * @param approvalTimeout until the next level joins; those who have not decided are reminded at half of it.
+ * @param grants how long a granted view of restricted data holds.
  */
 export function quickPolicy(
   id: string,
   targets: Readonly<Record<Severity, QuickTargets>>,
   approvalTimeout: Duration,
+  grants: Duration = '8h',
 ): PolicyDocument {
   const { routing: _, ...document } = defaultPolicyDocument;
-  const { approvals } = document;
-  const downgrade = { ...approvals['severity-downgrade'], timeout: approvalTimeout };
   const hasTarget = ({ name }: ClockRule): boolean =>
     severities.some((severity) => targets[severity][name] !== undefined);
   // A clock of tasks that has no time is a fault, one of the issue just does not run.
@@ -52,7 +74,7 @@ export function quickPolicy(
       minimum: '1s',
       rows: [...document.ladder.rows.filter(onShare), ...quickOffers],
     },
-    approvals: { ...approvals, 'severity-downgrade': downgrade },
+    approvals: quickApprovals(approvalTimeout, grants),
     observation: {},
     reopenWithin: '1h',
   };

@@ -19,6 +19,8 @@ interface NamedList {
   readonly nameOf: (entry: Table) => string;
   /** What the whole list is called. */
   readonly title: string;
+  /** The names are those of a part, so what it is a part of is said as well. */
+  readonly inside?: true;
 }
 
 const by = (field: string, what: string, title: string): NamedList => ({
@@ -41,6 +43,15 @@ const namedLists: Readonly<Record<string, NamedList>> = {
   '/stops': by('reason', 'stop reason', 'stop reasons'),
   '/routing/rules': by('id', 'routing rule', 'routing rules'),
 };
+
+/** Lists by name that stand in each rule of a kind. */
+function namedListAt(path: Path): NamedList | undefined {
+  const [first, , last] = path;
+  const isParties = first === 'approvals' && last === 'parties' && path.length === 3;
+  return isParties
+    ? { ...by('id', 'party', 'parties'), inside: true }
+    : namedLists[pointerTo(...path)];
+}
 
 /** Tables whose name does not help to read what is in them, or reads better another way. */
 const titles: Readonly<Record<string, string>> = {
@@ -83,7 +94,7 @@ const canonical = (value: unknown): string =>
 
 function compare(before: unknown, after: unknown, place: Place): readonly Difference[] {
   if (isTable(before) && isTable(after)) return compareTables(before, after, place);
-  const named = namedLists[pointerTo(...place.after)];
+  const named = namedListAt(place.after);
   if (named !== undefined && Array.isArray(before) && Array.isArray(after)) {
     return compareNamed(before, after, place, named);
   }
@@ -129,7 +140,7 @@ function compareNamed(
       {
         before: [...place.before, was ?? 0],
         after: [...place.after, is ?? 0],
-        words: [name],
+        words: named.inside === true ? [...place.words.slice(0, -1), name] : [name],
       },
     );
   });
@@ -141,12 +152,13 @@ function order(
   old: ReadonlyMap<string, number>,
   now: ReadonlyMap<string, number>,
   place: Place,
-  { title }: NamedList,
+  { title, inside }: NamedList,
 ): readonly Difference[] {
   const before = [...old.keys()].filter((name) => now.has(name));
   const after = [...now.keys()].filter((name) => old.has(name));
   if (isSame(before, after)) return [];
-  const text = `order of the ${title}: changed`;
+  const whose = inside === true ? ` of ${place.words.slice(0, -1).join(' ')}` : '';
+  const text = `order of the ${title}${whose}: changed`;
   return [{ pointer: pointerTo(...place.after), kind: 'changed', before, after, text }];
 }
 
@@ -165,6 +177,11 @@ function difference(before: unknown, after: unknown, place: Place): Difference {
 }
 
 function show(value: unknown): string {
+  if (isTable(value) && Array.isArray(value['by'])) return showTier(value);
   if (!Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value);
   return value.length === 0 ? 'nothing' : value.map(show).join(', ');
 }
+
+/** A row of amounts reads as who decides up to which. */
+const showTier = ({ upTo, by: who }: Table): string =>
+  `${upTo === undefined ? 'any' : `up to ${JSON.stringify(upTo)}`}: ${show(who)}`;

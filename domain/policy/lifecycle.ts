@@ -1,6 +1,5 @@
 import type { Refusal } from '../errors.ts';
 import type { Actor, Instant } from '../process.ts';
-import type { Role } from '../people.ts';
 
 /** Where a version of a policy stands: who drafted, approved and activated it. */
 export interface PolicyVersion {
@@ -25,37 +24,16 @@ export function policyState({ approvedAt, activeFrom }: PolicyVersion): PolicySt
   return approvedAt === null ? 'draft' : 'approved';
 }
 
-/** Who writes and activates policies, and who may approve them besides. */
-const administrators: readonly Role[] = ['administrator'];
-const approvers: readonly Role[] = ['administrator', 'service-director', 'service-vp'];
-
 type Verdict = Refusal | undefined;
 
-const holds = (by: Actor, roles: readonly Role[]): boolean =>
-  roles.some((role) => by.roles.includes(role));
-
-const lacksRole = (by: Actor, roles: readonly Role[]): Verdict =>
-  holds(by, roles) ? undefined : { code: 'policy.role-needed', facts: { roles } };
-
-/** Why this person may not write policies or calendars. */
-export const refusalToEdit = (by: Actor): Verdict => lacksRole(by, administrators);
-
 /** Why this draft may not be stored: versions of one id are numbered without a gap. */
-export function refusalToDraft(
-  draft: Pick<PolicyVersion, 'version'>,
-  newest: number,
-  by: Actor,
-): Verdict {
-  const edit = refusalToEdit(by);
-  if (edit !== undefined) return edit;
+export function refusalToDraft(draft: Pick<PolicyVersion, 'version'>, newest: number): Verdict {
   if (draft.version === newest + 1) return undefined;
   return { code: 'policy.version-taken', pointer: '/version', facts: { next: newest + 1 } };
 }
 
 /** Why this person may not approve this version: a second person decides (requirement: separation of duties). */
 export function refusalToApprove(version: PolicyVersion, by: Actor): Verdict {
-  const role = lacksRole(by, approvers);
-  if (role !== undefined) return role;
   if (version.approvedAt !== null) return { code: 'policy.approved-already' };
   return version.draftedBy === by.id ? { code: 'policy.own-draft' } : undefined;
 }
@@ -64,23 +42,14 @@ export function refusalToApprove(version: PolicyVersion, by: Actor): Verdict {
 const onItsWay = 60_000;
 
 /** Why this version may not come into force from an instant on. */
-export function refusalToActivate(
-  version: PolicyVersion,
-  from: Instant,
-  by: Actor,
-  now: Instant,
-): Verdict {
-  const edit = refusalToEdit(by);
-  if (edit !== undefined) return edit;
+export function refusalToActivate(version: PolicyVersion, from: Instant, now: Instant): Verdict {
   if (version.approvedAt === null) return { code: 'policy.not-approved' };
   if (version.activeFrom !== null) return { code: 'policy.active-already' };
   return from < now - onItsWay ? { code: 'policy.from-in-past', pointer: '/from' } : undefined;
 }
 
 /** Why this version may not be deleted: somebody's deadlines rest on it, or it is part of what was in force. */
-export function refusalToDelete(version: PolicyVersion, openIssues: number, by: Actor): Verdict {
-  const edit = refusalToEdit(by);
-  if (edit !== undefined) return edit;
+export function refusalToDelete(version: PolicyVersion, openIssues: number): Verdict {
   if (openIssues > 0) return { code: 'policy.in-use', facts: { openIssues } };
   return version.activeFrom === null ? undefined : { code: 'policy.active-already' };
 }

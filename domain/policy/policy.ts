@@ -1,4 +1,5 @@
-import type { ApprovalKind } from '../approval.ts';
+import type { ApprovalKind } from '../approval/approval.ts';
+import type { ApprovalRule } from '../approval/rule.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import { add, roundTheClock, spanOf } from '../calendar/time.ts';
 import type { ClockName } from '../clock.ts';
@@ -7,6 +8,7 @@ import { CodedError } from '../errors.ts';
 import type { Audience, Role } from '../people.ts';
 import type { Instant } from '../process.ts';
 
+export type { ApprovalRule } from '../approval/rule.ts';
 export const severities = ['S1', 'S2', 'S3', 'S4'] as const;
 export type Severity = (typeof severities)[number];
 /** High, medium, low: the scale of impact, urgency and complexity (domain C.1). */
@@ -122,13 +124,6 @@ export interface Confirmation {
   /** Issue types that are never closed silently: the roles below decide. */
   readonly neverClose: readonly string[];
   readonly decide: readonly Role[];
-}
-
-/** Who decides a kind of approval, how long they have, and who joins when they do not (domain C.5). */
-export interface ApprovalRule {
-  readonly by: readonly Role[];
-  readonly timeout: Duration;
-  readonly escalate: readonly Role[];
 }
 
 /** What is asked of a hand-over to a maintenance line (domain C.3, requirements 0-16 … 0-18). */

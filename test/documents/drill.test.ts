@@ -11,6 +11,7 @@ until: 30d
 `;
 const whole = `${head}people:
   sven: [supervisor]
+  cleo: [customer]
 steps:
   - { at: 5min, do: assess, by: hana, impact: H, urgency: H, complexity: M }
   - { at: 6min, do: assign, by: lena, assignee: emil, line: 2 }
@@ -18,6 +19,7 @@ steps:
   - { at: 20min, do: update-customer, by: emil, notice: first, expectedResolutionAt: 5h }
   - { at: 1h, do: request-approval, by: emil, severity: S2 }
   - { at: 2h, do: decide-approval, by: sven, decision: approve }
+  - { at: 2h, do: decide-approval, by: cleo, decision: approve, party: customer }
   - { at: 3h, do: suspend, by: emil, reason: no-access, until: 4h }
 `;
 
@@ -36,7 +38,7 @@ describe('requirement 0-13: a drill is a document', () => {
     const read = readDrill(whole);
     if (!read.ok) throw new Error(JSON.stringify(read.faults));
     expect(read.document.start).toBe(Date.UTC(2026, 2, 2, 1));
-    expect(read.document.steps).toHaveLength(7);
+    expect(read.document.steps).toHaveLength(8);
     expect(read.document.steps[1]).toEqual({
       at: '6min',
       do: 'assign',
@@ -87,6 +89,67 @@ steps:
     });
     const [done] = issue?.joint?.tasks ?? [];
     expect(done?.dueAt).toBe(read.document.start + 2 * 3_600_000);
+  });
+
+  test('operations, approvals and what is arranged (domain C.5)', () => {
+    const read = readDrill(`${head}people:
+  emil: [engineer]
+  tess: [technical-expert]
+  mona: [service-manager]
+  dora: [duty-manager]
+  lena: [line-lead]
+  cleo: [customer]
+steps:
+  - { at: 5min, do: assess, by: hana, impact: H, urgency: H, complexity: M }
+  - { at: 6min, do: assign, by: lena, assignee: emil }
+  - { at: 7min, do: accept, by: emil }
+  - { at: 8min, do: plan-operation, by: emil, class: emergency, from: 8min, until: 2h, executors: [emil] }
+  - { at: 9min, do: decide-approval, by: emil, decision: approve, recorded: true, saidBy: dora }
+  - { at: 9min, do: decide-approval, by: emil, decision: approve, recorded: true }
+  - { at: 10min, do: start-operation, by: emil }
+  - { at: 20min, do: end-operation, by: emil, outcome: done }
+  - { at: 3h, do: file-papers, by: emil, operation: 1 }
+  - { at: 4h, do: plan-operation, by: emil, class: B, from: 5h, until: 9h, executors: [emil] }
+  - { at: 4h, do: decide-approval, by: tess, decision: approve }
+  - { at: 4h, do: decide-approval, by: mona, decision: approve }
+  - { at: 4h, do: decide-approval, by: cleo, decision: refuse }
+  - { at: 5h, do: arrange, by: emil, measure: rma, amount: 100 }
+  - { at: 5h, do: decide-approval, by: lena, decision: approve, approval: 3 }
+  - { at: 6h, do: request-approval, by: emil, kind: sla-exception, clock: resolve, until: 29d }
+  - { at: 6h, do: decide-approval, by: mona, decision: approve }
+  - { at: 7h, do: request-approval, by: emil, kind: solution-proposal, reference: P-1 }
+  - { at: 7h, do: withdraw-approval, by: emil }
+  - { at: 8h, do: request-approval, by: emil, kind: restricted-view }
+`);
+    if (!read.ok) throw new Error(JSON.stringify(read.faults));
+    const { rows, issue } = runDrill(read.document, ({ level }) => pin(level));
+    expect(rows.filter(({ kind }) => kind === 'refused')).toEqual([]);
+    expect(issue).toMatchObject({
+      approvals: [
+        { kind: 'emergency-recovery', state: 'approved' },
+        { kind: 'operation-b', state: 'refused' },
+        { kind: 'rma', state: 'approved' },
+        { kind: 'sla-exception', state: 'approved' },
+        { kind: 'solution-proposal', state: 'withdrawn' },
+        // Nobody decides about restricted data: that is a no.
+        { kind: 'restricted-view', state: 'refused' },
+      ],
+    });
+  });
+
+  test.each([
+    ['severity: S2', []],
+    ['kind: severity-downgrade, severity: S2', []],
+    ['kind: severity-downgrade', ['5:12 /steps/0/severity drill.request']],
+    ['kind: sla-exception, clock: restore', ['5:12 /steps/0/until drill.request']],
+    ['kind: restricted-view', []],
+    ['kind: restricted-view, reference: X', ['5:82 /steps/0/reference drill.request']],
+    ['kind: rma', ['5:57 /steps/0/kind schema.enum']],
+  ])('what a request needs depends on its kind: %s', (fields, faults) => {
+    const step = `{ at: 1min, do: request-approval, by: emil, ${fields} }`;
+    expect(faultsOf(`${head}steps: [${step}]\n`).map((one) => one.slice(one.indexOf(' ')))).toEqual(
+      faults.map((one) => one.slice(one.indexOf(' '))),
+    );
   });
 
   test.each(['link', 'unlink', 'plan-meeting', 'hold-meeting'])('%s is not drilled', (command) => {

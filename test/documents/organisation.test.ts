@@ -43,9 +43,10 @@ describe('0-16 … 0-19 the organisation as CSV', () => {
       department: '\uFEFFname,id,head\r\nService,service,ann\r\n',
       team: 'id,name,department,line,lead,region,products\nnoc,NOC,service,1,ann,emea,router-9;Edge 5\n',
       person:
-        'id,name,roles,department,teams,reportsTo,skills,capacity,calendar,customer\n' +
-        'ann,"Ann, ""Nan""",engineer line-lead,service,noc,,product:router-9=4;language:zh=5,7,office,\n' +
-        'cy,Cy,customer;integrator,,,,,,,acme\n',
+        'id,name,roles,department,teams,reportsTo,skills,capacity,calendar,customer,customers\n' +
+        'ann,"Ann, ""Nan""",engineer line-lead,service,noc,,product:router-9=4;language:zh=5,7,office,,\n' +
+        'cy,Cy,customer;integrator,,,,,,,acme,\n' +
+        'sal,Sal,sales,,,,,,,,acme;other @x\n',
       absence:
         'id,person,from,until,substitute\na,ann,1970-01-01T02:00:00+01:00,1970-01-01T02:00:00Z,cy\n',
     };
@@ -75,6 +76,7 @@ describe('0-16 … 0-19 the organisation as CSV', () => {
           calendar: 'office',
         }),
         person('cy', { name: 'Cy', roles: ['customer', 'integrator'], customerId: 'acme' }),
+        person('sal', { name: 'Sal', roles: ['sales'], customers: ['acme', 'other', '@x'] }),
       ],
       absences: [away('ann', 1, 2, 'cy', 'a')],
     });

@@ -42,6 +42,25 @@ describe('what is pinned stands small in the history', () => {
     expect(unpack(before)).toEqual([{ a: ['b|c', 'b|c'], x: 7 }, ['b|c', 'b|c'], true]);
   });
 
+  test('what was written after that is read: one text of all texts, and parts below zero', () => {
+    const before: Packed = {
+      words: '|a|b|x',
+      shapes: [[0, 2]],
+      parts: [
+        [-1, 1, 1],
+        [0, -1, '7'],
+      ],
+      body: [-1, -2, -1, null, true, '0.5'],
+    };
+    expect(unpack(before)).toEqual([{ a: ['b', 'b'], x: 7 }, ['b', 'b'], null, true, 0.5]);
+  });
+
+  test.each([10, 100, 4000])('%i different texts', (count) => {
+    const texts = Array.from({ length: count }, (_, index) => `t${index}`);
+    const value = [texts, Object.fromEntries(texts.slice(0, 5000).map((text) => [text, text]))];
+    expect(unpack(JSON.parse(json(pack(value))) as Packed)).toEqual(value);
+  });
+
   test('texts that hold what could stand between them come back', () => {
     const texts = ['|', ';', '~', '^', 'a|b', ''];
     for (const value of [texts, texts.slice(1), ['|;~'], [''], []]) {

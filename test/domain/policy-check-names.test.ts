@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { defaultPolicyDocument as base } from '../../domain/policy/default.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 import {
-  approval,
   clock,
   clocks,
   faultsOf,
@@ -74,7 +73,16 @@ describe('0-13 names', () => {
         triggers: [{ id: 'x', on: 'rejected', tell: ['boss'], action: 'inform' }],
         waiting: { ...base.waiting, decide: ['owner'] },
         confirmation: { ...base.confirmation, decide: ['boss'] },
-        approvals: { suspension: { by: ['boss'], timeout: '1d', escalate: ['owner'] } },
+        approvals: {
+          rma: {
+            parties: [
+              { id: 'a', by: ['boss'], recordedBy: ['hotline', 'boss'] },
+              { id: 'b', tiers: [{ upTo: 1, by: ['hotline', 'boss'] }, { by: ['hotline'] }] },
+            ],
+            timeout: '1d',
+            escalate: ['owner'],
+          },
+        },
         management: ['boss'],
         nextUp: { boss: 'line-lead', hotline: 'boss' },
       }),
@@ -84,8 +92,10 @@ describe('0-13 names', () => {
         '/triggers/0/tell/0 policy.unknown-role',
         '/waiting/decide/0 policy.unknown-role',
         '/confirmation/decide/0 policy.unknown-role',
-        '/approvals/suspension/by/0 policy.unknown-role',
-        '/approvals/suspension/escalate/0 policy.unknown-role',
+        '/approvals/rma/parties/0/by/0 policy.unknown-role',
+        '/approvals/rma/parties/0/recordedBy/1 policy.unknown-role',
+        '/approvals/rma/parties/1/tiers/0/by/1 policy.unknown-role',
+        '/approvals/rma/escalate/0 policy.unknown-role',
         '/management/0 policy.unknown-role',
         '/nextUp/boss policy.unknown-role',
         '/nextUp/hotline policy.unknown-role',
@@ -170,13 +180,21 @@ describe('C.2, C.4 times', () => {
         targets: rows({ respond: '0s' }),
         waiting: { ...base.waiting, remind: ['0bd'], close: '1d' },
         confirmation: { ...base.confirmation, remind: [], close: '0d' },
-        approvals: { suspension: { ...base.approvals.suspension, timeout: '00h' } },
+        approvals: {
+          suspension: { ...base.approvals.suspension, timeout: '00h', remind: ['0h'] },
+          'restricted-view': { ...base.approvals['restricted-view'], expires: '0s' },
+          'emergency-recovery': { ...base.approvals['emergency-recovery'], papers: '0d' },
+        },
       }),
       [
         '/targets/0/targets/respond policy.zero-duration',
         '/waiting/remind/0 policy.zero-duration',
         '/confirmation/close policy.zero-duration',
         '/approvals/suspension/timeout policy.zero-duration',
+        '/approvals/suspension/remind/0 policy.zero-duration',
+        '/approvals/restricted-view/expires policy.zero-duration',
+        '/approvals/emergency-recovery/papers policy.zero-duration',
+        '/approvals/suspension/remind/0 policy.remind-late',
       ],
     ],
     [
@@ -231,20 +249,6 @@ describe('C.1 the severity matrix', () => {
 
 describe('C.5 people', () => {
   test.each<[string, PolicyDocument, string[]]>([
-    [
-      'nobody may decide',
-      approval({ by: [] }),
-      ['/approvals/suspension/by policy.approval-nobody'],
-    ],
-    ['nobody joins', approval({ escalate: [] }), []],
-    [
-      'a role twice',
-      approval({ by: ['supervisor', 'supervisor'], escalate: ['service-vp', 'supervisor'] }),
-      [
-        '/approvals/suspension/by/1 policy.approval-duplicate',
-        '/approvals/suspension/escalate/1 policy.approval-duplicate',
-      ],
-    ],
     ['no management', smallWith({ management: [] }), ['/management policy.management-empty']],
     [
       'management twice',

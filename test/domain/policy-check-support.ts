@@ -55,7 +55,3 @@ export const ladder = (...list: readonly LadderRule[]): PolicyDocument =>
   smallWith({ ladder: { ...small.ladder, rows: list } });
 export const owing = (more: object): PolicyDocument =>
   smallWith({ waiting: { ...base.waiting, ...more } });
-export const approval = (more: object): PolicyDocument =>
-  smallWith({
-    approvals: { ...base.approvals, suspension: { ...base.approvals.suspension, ...more } },
-  });

@@ -150,6 +150,41 @@ describe('0-13 what two versions of a policy differ in', () => {
       ],
     ],
     [
+      'a party of an approval',
+      {
+        ...base,
+        approvals: {
+          ...base.approvals,
+          rma: {
+            ...base.approvals.rma,
+            quorum: 1,
+            parties: [
+              { id: 'finance', by: ['finance'] },
+              { id: 'management', tiers: [{ upTo: 100, by: ['line-lead'] }, { by: ['finance'] }] },
+            ],
+          },
+          'restricted-view': { ...base.approvals['restricted-view'], expires: '4h' },
+        },
+      },
+      [
+        'changed /approvals/rma/parties/1/tiers approval rma party management tiers: up to 5000: line-lead, any: service-manager → up to 100: line-lead, any: finance',
+        'added /approvals/rma/parties/0 approval rma party finance: added',
+        'added /approvals/rma/quorum approval rma quorum: added 1',
+        'changed /approvals/restricted-view/expires approval restricted-view expires: 8h → 4h',
+      ],
+    ],
+    [
+      'parties in another order',
+      {
+        ...base,
+        approvals: {
+          ...base.approvals,
+          patch: { ...base.approvals.patch, parties: base.approvals.patch.parties.toReversed() },
+        },
+      },
+      ['changed /approvals/patch/parties order of the parties of approval patch: changed'],
+    ],
+    [
       'a cell of the matrix',
       { ...base, severityMatrix: { ...base.severityMatrix, HM: 'S1' } },
       ['changed /severityMatrix/HM severity of HM: S2 → S1'],

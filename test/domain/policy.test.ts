@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Duration } from '../../domain/duration.ts';
 import { CodedError } from '../../domain/errors.ts';
 import { defaultPolicyDocument } from '../../domain/policy/default.ts';
+import { quickPolicy } from '../../domain/policy/demo.ts';
 import {
   assessSeverity,
   calendarOf,
@@ -202,9 +204,45 @@ describe('C.3 ladder as data', () => {
   });
 });
 
-test('C.5 a downgrade is decided by the service side, 4 bh, then the director joins', () => {
-  const rule = defaultPolicy.approvals['severity-downgrade'];
-  expect(rule.by).toContain('service-manager');
-  expect(rule.timeout).toBe('4bh');
-  expect(rule.escalate[0]).toBe('service-director');
+describe('C.5 approvals of the quick policy', () => {
+  const quick = { respond: '1h' } as const;
+  const targets = { S1: quick, S2: quick, S3: quick, S4: quick };
+  const rulesOf = (...times: readonly [Duration, Duration?]) =>
+    Object.entries(quickPolicy('q', targets, ...times).approvals);
+
+  test('every kind has its deadline, and a reminder at half of it', () => {
+    const rules = rulesOf('4s', '6s');
+    expect(rules.map(([kind]) => kind)).toEqual(Object.keys(defaultPolicyDocument.approvals));
+    expect(rules.filter(([, { timeout }]) => timeout !== '4s').map(([kind]) => kind)).toEqual([
+      'emergency-recovery',
+    ]);
+    const timed = rules.filter(([, { timeout }]) => timeout !== undefined);
+    expect(new Set(timed.map(([, { remind }]) => remind?.join()))).toEqual(new Set(['2s']));
+  });
+
+  test('grants end after the time that is given, 8 h else', () => {
+    const endsOf = (...times: readonly [Duration, Duration?]) =>
+      rulesOf(...times).flatMap(([kind, { expires }]) =>
+        expires === undefined ? [] : [[kind, expires]],
+      );
+    const kinds = ['restricted-view', 'restricted-export'];
+    expect(endsOf('4s', '6s')).toEqual(kinds.map((kind) => [kind, '6s']));
+    expect(endsOf('4s')).toEqual(kinds.map((kind) => [kind, '8h']));
+  });
+
+  test('a deadline too short for a reminder has none', () => {
+    expect(rulesOf('1s').flatMap(([, { remind = [] }]) => remind)).toEqual([]);
+  });
+
+  test('who decides and who joins stays as it is', () => {
+    const plain = (rule: object) => ({
+      ...rule,
+      timeout: null,
+      remind: null,
+      expires: null,
+    });
+    for (const [kind, rule] of rulesOf('4s')) {
+      expect(plain(rule)).toEqual(plain(defaultPolicyDocument.approvals[kind as 'rma']));
+    }
+  });
 });

@@ -3,6 +3,7 @@ import { clockState } from '../../domain/clock.ts';
 import type { IssueCommand } from '../../domain/issue/command.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import type { Severity } from '../../domain/policy/policy.ts';
+import { recordConsent, request } from './samples.ts';
 import {
   Case,
   assessAs,
@@ -27,6 +28,7 @@ function downgrade(one: Case, severity: Severity): void {
   one.do(to(severity));
   const approval = one.state.approvals.at(-1)?.id ?? '';
   one.do(decideApproval(people.supervisor, 'approve', approval));
+  one.do(recordConsent(people.lead, approval));
 }
 
 describe('C.1 upgrade is free', () => {
@@ -61,10 +63,7 @@ describe('C.1 downgrade by approval only', () => {
   const asks: readonly [string, IssueCommand][] = [
     ['reprioritise', to('S3')],
     ['assess', assessAs('S3')],
-    [
-      'request-approval',
-      { type: 'request-approval', by: people.engineer, kind: 'severity-downgrade', severity: 'S3' },
-    ],
+    ['request-approval', request({ kind: 'severity-downgrade', severity: 'S3' })],
   ];
 
   test.each(asks)('%s asks and changes nothing yet', (_, command) => {
@@ -76,14 +75,18 @@ describe('C.1 downgrade by approval only', () => {
     expect(one.state.severity).toBe('S2');
     expect(one.state.clocks.map(({ dueAt }) => dueAt)).toEqual(due);
     expect(one.state.approvals).toMatchObject([
-      { id: 'issue-1.1', state: 'pending', from: 'S2', to: 'S3', requestedBy: command.by.id },
+      {
+        id: 'issue-1.1',
+        state: 'pending',
+        subject: { kind: 'severity-downgrade', from: 'S2', to: 'S3' },
+        requestedBy: command.by.id,
+      },
     ]);
   });
 
   test('request-approval for an upgrade or the same severity is not needed', () => {
     for (const severity of ['S1', 'S2'] as const) {
-      const command = { type: 'request-approval', by: people.engineer, severity } as const;
-      const code = caseIn('in-progress').refused({ ...command, kind: 'severity-downgrade' });
+      const code = caseIn('in-progress').refused(request({ kind: 'severity-downgrade', severity }));
       expect(code).toBe('approval.not-needed');
     }
   });
@@ -104,12 +107,10 @@ describe('C.1 downgrade by approval only', () => {
       'approval-withdrawn',
       'approval-requested',
     ]);
-    expect(one.state.approvals.map(({ id, state, to: severity }) => [id, state, severity])).toEqual(
-      [
-        ['issue-1.1', 'withdrawn', 'S3'],
-        ['issue-1.2', 'pending', 'S2'],
-      ],
-    );
+    expect(one.state.approvals).toMatchObject([
+      { id: 'issue-1.1', state: 'withdrawn', subject: { to: 'S3' } },
+      { id: 'issue-1.2', state: 'pending', subject: { to: 'S2' } },
+    ]);
   });
 });
 

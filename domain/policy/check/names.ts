@@ -1,3 +1,4 @@
+import type { PartyRule } from '../../approval/rule.ts';
 import { eventNames } from '../../issue/event.ts';
 import { issueTypes } from '../../issue/stages.ts';
 import { roles } from '../../people.ts';
@@ -136,8 +137,12 @@ function roleFaults(document: PolicyDocument): readonly Fault[] {
     ...triggers.flatMap(({ tell }, row) => audience(tell, ['triggers', row, 'tell'])),
     ...check(waiting.decide, ['waiting', 'decide']),
     ...check(confirmation.decide, ['confirmation', 'decide']),
-    ...Object.entries(approvals).flatMap(([kind, { by, escalate }]) => [
-      ...check(by, ['approvals', kind, 'by']),
+    ...Object.entries(approvals).flatMap(([kind, { parties, escalate }]) => [
+      ...parties.flatMap((party, index) =>
+        partyRoles(party, ['approvals', kind, 'parties', index]).flatMap(([list, path]) =>
+          check(list, path),
+        ),
+      ),
       ...check(escalate, ['approvals', kind, 'escalate']),
     ]),
     ...check(management, ['management']),
@@ -145,5 +150,17 @@ function roleFaults(document: PolicyDocument): readonly Fault[] {
       ...unknowns([from], roles, 'role', () => ['nextUp', from]),
       ...unknowns([to], roles, 'role', () => ['nextUp', from]),
     ]),
+  ];
+}
+
+/** Every list of roles of a party, and where it stands. */
+function partyRoles(
+  { by = [], tiers = [], recordedBy = [] }: PartyRule,
+  at: Path,
+): readonly (readonly [readonly string[], Path])[] {
+  return [
+    [by, [...at, 'by']],
+    ...tiers.map((tier, row) => [tier.by, [...at, 'tiers', row, 'by']] as const),
+    [recordedBy, [...at, 'recordedBy']],
   ];
 }

@@ -2,27 +2,6 @@ import type { PolicyDocument } from '../document.ts';
 import { fault, type Fault } from '../fault.ts';
 import { duplicates } from './lists.ts';
 
-export function approvalFaults({ approvals }: PolicyDocument): readonly Fault[] {
-  return Object.entries(approvals).flatMap(([kind, { by, escalate }]) => {
-    const nobody =
-      by.length > 0
-        ? []
-        : [fault(['approvals', kind, 'by'], 'approval-nobody', 'nobody may decide; name a role')];
-    return [
-      ...nobody,
-      ...duplicates(
-        [...by, ...escalate],
-        (index) => ['approvals', kind, ...place(index, by.length)],
-        'approval-duplicate',
-        (role) => `${role} may decide already; name each role once`,
-      ),
-    ];
-  });
-}
-
-const place = (index: number, first: number): readonly [string, number] =>
-  index < first ? ['by', index] : ['escalate', index - first];
-
 export function managementFaults({ management }: PolicyDocument): readonly Fault[] {
   if (management.length === 0) {
     const text = 'an escalation by hand tells nobody; name the levels of management';

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../document.ts';
 import { fault, type Fault, type Path } from '../fault.ts';
 import { grades, isMilder, type Grade, type Severity } from '../policy.ts';
+import { approvalTimeFaults } from './approvals.ts';
 import { businessDays, elapsed, type BusinessDay } from './span.ts';
 
 /** Times that are none, that are nothing, or that are out of order. */
@@ -17,6 +18,7 @@ export function timeFaults(
     ...customerFaults('waiting', document.waiting, isBefore),
     ...customerFaults('confirmation', document.confirmation, isBefore),
     ...suspensionFaults(document, isBefore),
+    ...approvalTimeFaults(document, isBefore),
   ];
 }
 
@@ -53,9 +55,16 @@ function timesOf(document: PolicyDocument): readonly Time[] {
       ...owing[state].remind.map((text, index) => time([state, 'remind', index], text)),
       time([state, 'close'], owing[state].close),
     ]),
-    ...Object.entries(approvals).map(([kind, { timeout }]) =>
-      time(['approvals', kind, 'timeout'], timeout),
-    ),
+    ...Object.entries(approvals).flatMap(([kind, rule]) => {
+      const at = ['approvals', kind];
+      return [
+        ...(['timeout', 'expires', 'papers'] as const).flatMap((field) => {
+          const text = rule[field];
+          return text === undefined ? [] : [time([...at, field], text)];
+        }),
+        ...(rule.remind ?? []).map((text, index) => time([...at, 'remind', index], text)),
+      ];
+    }),
     ...(routing === undefined ? [] : [time(['routing', 'longestWait'], routing.longestWait)]),
   ];
 }
