@@ -15,6 +15,7 @@ export const ledgerWhats = [
   'resumed',
   'rebased',
   'restarted',
+  'extended',
   'breached',
   'met',
   'reopened',
@@ -108,11 +109,13 @@ export function consumedBy(clock: Clock, calendar: Calendar, at: Instant): numbe
 /** The instant at which a running clock will have consumed `ms`; never before it last began to run. */
 export function reaches(clock: Clock, calendar: Calendar, ms: number): Instant | null {
   if (clock.runningSince === null || !isOpen(clock)) return null;
-  return add(calendar, clock.runningSince, Math.max(0, ms - clock.consumedMs));
+  const reached = add(calendar, clock.runningSince, Math.max(0, ms - clock.consumedMs));
+  // An exception may last beyond the last working time of its budget.
+  return ms === clock.budgetMs ? Math.max(reached, clock.dueAt ?? reached) : reached;
 }
 
 /** Banks what is consumed and, when the clock may run, derives its due instant anew. */
-function settle(
+export function settle(
   clock: Clock,
   calendar: Calendar,
   at: Instant,
@@ -180,15 +183,6 @@ export function reopenClock(clock: Clock, calendar: Calendar, at: Instant, why: 
   return settle(open, calendar, at, { what: 'reopened', why });
 }
 
-/** What a clock runs against from now on. */
-export interface Rebase {
-  readonly target: Duration;
-  readonly budgetMs: number;
-  readonly calendar: Calendar;
-  readonly at: Instant;
-  readonly why: string;
-}
-
 /** The stretches in which a clock ran since it began or was set back to nothing, up to `at`. */
 export function runsOf(
   { ledger }: Pick<Clock, 'ledger'>,
@@ -206,26 +200,6 @@ export function runsOf(
   return runs;
 }
 
-/** The clock on another calendar: what it has run is counted anew on that one, so that not a pause is lost. */
-function onCalendar(clock: Clock, calendar: Calendar, at: Instant): Clock {
-  const consumedMs = runsOf(clock, at).reduce(
-    (sum, { from, to }) => sum + between(calendar, from, to),
-    0,
-  );
-  const runningSince = clock.runningSince === null ? null : at;
-  return { ...clock, calendar: calendar.id, consumedMs, runningSince };
-}
-
-/** The target of a stopped clock has come back: it runs on with a whole new target; a breach stays a breach. */
-export function returnClock(clock: Clock, rebase: Rebase): Clock {
-  if (clock.stoppedAt === null) return clock;
-  const { calendar, target, budgetMs, at, why } = rebase;
-  const moved = onCalendar(clock, calendar, at);
-  const budget = { target, budgetMs: moved.consumedMs + budgetMs };
-  const open = { ...moved, ...budget, stoppedAt: null, pausedFor: [] };
-  return settle(open, calendar, at, { what: 'resumed', why });
-}
-
 export function breachClock(clock: Clock, dueAt: Instant): Clock {
   if (clock.breachedAt !== null) return clock;
   const entry: LedgerEntry = {
@@ -236,41 +210,4 @@ export function breachClock(clock: Clock, dueAt: Instant): Clock {
   };
   const misses = clock.misses + 1;
   return { ...clock, breachedAt: dueAt, misses, ledger: [...clock.ledger, entry] };
-}
-
-/** Upgrade (domain C.2): the deadline becomes min(old deadline, `at` + new target), stops excluded. */
-export function tightenClock(clock: Clock, old: Calendar, rebase: Rebase): Clock {
-  if (!isOpen(clock)) return clock;
-  const { calendar, target, budgetMs, at, why } = rebase;
-  const consumedMs = consumedBy(clock, old, at);
-  const entry = { what: 'rebased', why } as const;
-  // Both as if the clock ran from now on, so that deadlines of one that stands still compare as well.
-  if (add(old, at, clock.budgetMs - consumedMs) <= add(calendar, at, budgetMs)) {
-    if (clock.runningSince === null) return settle({ ...clock, target }, old, at, entry);
-    // Not derived anew: one that was due to the end of a working day stays due then, whenever this is asked.
-    const { dueAt } = clock;
-    return { ...clock, target, ledger: [...clock.ledger, { at, ...entry, dueAt }] };
-  }
-  const moved = onCalendar(clock, calendar, at);
-  return settle({ ...moved, target, budgetMs: moved.consumedMs + budgetMs }, calendar, at, entry);
-}
-
-/**
- * Derives the deadline anew from the start, with all stops (downgrade: domain C.2; another policy or calendar that keeps
- * what is consumed). A breach stays a breach.
- */
-export function rederiveClock(clock: Clock, rebase: Rebase): Clock {
-  if (!isOpen(clock)) return clock;
-  const { calendar, target, budgetMs, at, why } = rebase;
-  const moved = onCalendar(clock, calendar, at);
-  return settle({ ...moved, target, budgetMs }, calendar, at, { what: 'rebased', why });
-}
-
-/** Begins counting anew at `at`: what was consumed before is forgiven, a breach is not. */
-export function resetClock(clock: Clock, rebase: Rebase): Clock {
-  if (!isOpen(clock)) return clock;
-  const { calendar, target, budgetMs, at, why } = rebase;
-  const runningSince = clock.runningSince === null ? null : at;
-  const empty = { ...clock, target, budgetMs, calendar: calendar.id, consumedMs: 0, runningSince };
-  return settle(empty, calendar, at, { what: 'restarted', why });
 }

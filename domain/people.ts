@@ -1,9 +1,10 @@
-/** Roles of domain B.2 that policies, notices and approvals name. */
+/** Roles of domain B.2 and C.5 that policies, notices, approvals and permissions name. */
 export const roles = [
   'integrator',
   'customer',
   'hotline',
   'engineer',
+  'technical-expert',
   'line-lead',
   'duty-manager',
   'service-manager',
@@ -13,6 +14,18 @@ export const roles = [
   'department-head',
   'product-line-head',
   'executive-sponsor',
+  'release-manager',
+  'test-manager',
+  'problem-manager',
+  'sales',
+  'sales-head',
+  'finance',
+  'legal',
+  'legal-head',
+  'data-owner',
+  'security-officer',
+  'analyst',
+  'auditor',
   'administrator',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -28,10 +41,6 @@ export const leadRoles = [
   'supervisor',
   'department-head',
 ] as const satisfies readonly Role[];
-
-/** False for somebody who is nothing but a customer's: who works here, and how, is no business of customers. */
-export const isInsider = ({ roles: held }: { readonly roles: readonly string[] }): boolean =>
-  held.some((role) => role !== 'customer');
 
 /** True when the acting person holds one of these roles. */
 export const holdsOneOf = (

@@ -3,8 +3,17 @@ import type { Refusal } from './errors.ts';
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
 
-/** Who acts: a person or a system by id, with the roles it held at that moment. */
+/** Who acts: a person or a system by id, with what it was entitled to at that moment. */
 export interface Actor {
+  readonly id: string;
+  readonly roles: readonly string[];
+  /** Customers that somebody belongs to or looks after. */
+  readonly customers?: readonly string[];
+  /** For whom somebody may decide approvals: by a delegation, or as the substitute of somebody absent. */
+  readonly standsInFor?: readonly StoodInFor[];
+}
+
+export interface StoodInFor {
   readonly id: string;
   readonly roles: readonly string[];
 }
@@ -35,6 +44,8 @@ export interface Wake {
  * Temporal, in tests and in the simulator.
  */
 export interface Process<State, Command, Event extends Stamp, Effect, View> {
+  /** Why this command may not even be asked by who gives it: comes before everything else that is told of the state. */
+  admit?(state: State | undefined, command: Command): Refusal | undefined;
   /** What a command means now: events, or one refusal with a code. */
   decide(state: State | undefined, command: Command, at: Instant): Decision<Event>;
   evolve(state: State | undefined, event: Event): State;

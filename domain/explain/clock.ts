@@ -63,7 +63,7 @@ export interface ClockExplanation extends AsItIs, Spans {
   readonly at: Instant;
   readonly state: ClockState;
   readonly source: TargetSource;
-  /** The budget is not just the target: another severity came on the way (domain C.2). */
+  /** The budget is not just the target: another severity or an exception came on the way (domain C.2, C.5). */
   readonly adjusted: boolean;
   /** Working time consumed up to `at`; more than the budget when it is overdue. */
   readonly consumedMs: number;

@@ -127,8 +127,8 @@ function* allSpans(
 
 /**
  * What a clock counts and what it does not, from its start. A running clock is followed to the instant at which its
- * budget is used up, which is its due instant unless it was overdue already when it last began to run; any other clock
- * to its end, or to `at`.
+ * budget is used up, which is its due instant unless it was overdue already when it last began to run, or was granted
+ * some time outside working hours at the end; any other clock to its end, or to `at`.
  */
 export function spansOf(
   clock: Clock,
@@ -136,13 +136,16 @@ export function spansOf(
   rule: ClockRule | undefined,
   at: Instant,
 ): Spans {
-  const runs = clock.dueAt !== null;
+  const { dueAt, budgetMs } = clock;
   const spans: ExplainedSpan[] = [];
-  let left = runs ? clock.budgetMs : Infinity;
-  for (const span of allSpans(calendar, stretchesOf(clock, rule, clock.dueAt ?? at))) {
-    if (left <= 0) break;
+  // One that was overdue when it last began to run is due before its budget is counted to the end.
+  const last = dueAt === null || clock.consumedMs > budgetMs ? -Infinity : dueAt;
+  let left = dueAt === null ? Infinity : budgetMs;
+  for (const span of allSpans(calendar, stretchesOf(clock, rule, dueAt ?? at))) {
+    const rest = left > 0 ? Infinity : span.kind === 'worked' ? 0 : last - span.from;
+    if (rest <= 0) break;
     if (spans.length === mostSpans) return { spans, truncated: true };
-    const ms = span.kind === 'worked' ? Math.min(span.to - span.from, left) : span.to - span.from;
+    const ms = Math.min(span.to - span.from, span.kind === 'worked' ? left : rest);
     if (span.kind === 'worked') left -= ms;
     spans.push({ ...span, to: span.from + ms, ms });
   }

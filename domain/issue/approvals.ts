@@ -1,10 +1,11 @@
-import { refusalToDecide, type Approval, type ApprovalKind } from '../approval.ts';
-import { hasTargets } from '../policy/policy.ts';
-import type { Instant } from '../process.ts';
+import type { Approval, ApprovalKind, ApprovalSubject } from '../approval/approval.ts';
+import { outcomeOf } from '../approval/outcome.ts';
+import { cast } from '../approval/vote.ts';
+import { holdsOneOf, leadRoles } from '../people.ts';
 import { refuse, yes, type Answer, type Stamped } from './answer.ts';
-import type { DecideApproval } from './command.ts';
+import type { DecideApproval, IssueCommand } from './command.ts';
 import type { IssueEvent } from './event.ts';
-import { legalIn } from './legal.ts';
+import { granted } from './granted.ts';
 import type { IssueState } from './state.ts';
 
 /** A request of one of these kinds that nobody has decided yet. */
@@ -16,52 +17,94 @@ export function pendingApproval(
 }
 
 /** Id of the next request of an issue. */
-export const nextApprovalId = ({ id, approvals }: IssueState): string =>
+const nextApprovalId = ({ id, approvals }: IssueState): string =>
   `${id}.${approvals.length + 1}`;
 
-/** A request that has lost its object must not stay open: somebody could still say yes to it. */
+/** Asks for a "yes" to something. */
+export const asking = (
+  state: IssueState,
+  subject: ApprovalSubject,
+  stamp: Stamped,
+): Extract<IssueEvent, { type: 'approval-requested' }> => ({
+  type: 'approval-requested',
+  ...stamp,
+  request: { id: nextApprovalId(state), subject, requestedBy: stamp.by },
+});
+
+/** Requests of these kinds are not what anybody wants any more. */
 export function withdrawals(
   { approvals }: IssueState,
   { at, by }: Stamped,
-  kinds?: readonly ApprovalKind[],
+  kinds: readonly ApprovalKind[],
 ): IssueEvent[] {
   return approvals
-    .filter(({ state, kind }) => state === 'pending' && (kinds?.includes(kind) ?? true))
-    .map(({ id }) => ({ type: 'approval-withdrawn', at, by, approval: id }));
+    .filter(({ state, kind }) => state === 'pending' && kinds.includes(kind))
+    .map(({ id }) => ({ type: 'approval-withdrawn', at, by, approval: id, cause: 'moot' }));
 }
+
+/** Everybody who does the work that is decided about. */
+export const workersOf = (
+  { owner, operations }: Pick<IssueState, 'owner' | 'operations'>,
+  { subject }: Pick<Approval, 'subject'>,
+): readonly string[] => {
+  const executors =
+    'operation' in subject
+      ? (operations.find(({ id }) => id === subject.operation)?.executors ?? [])
+      : [];
+  return owner === null ? executors : [owner, ...executors];
+};
 
 export function decideApproval(state: IssueState, command: DecideApproval, stamp: Stamped): Answer {
   const approval = state.approvals.find((one) => one.id === command.approval);
-  const refusal = refusalToDecide(approval, command.by);
-  if (refusal !== undefined || approval === undefined) {
-    const code = refusal?.code ?? 'approval.unknown';
-    if (command.bySignal !== true) return refuse(state, code, refusal);
+  const { decision, party, recorded, saidBy, by, text } = command;
+  const taken = cast(
+    approval,
+    { decision, party, recorded, saidBy, by, at: stamp.at, textId: text?.id ?? null },
+    {
+      workers: approval === undefined ? [] : workersOf(state, approval),
+      customerId: state.customerId,
+    },
+  );
+  if (!taken.ok || approval === undefined) {
+    const refusal = taken.ok ? { code: 'approval.unknown' as const } : taken.refusal;
+    if (command.bySignal !== true) return refuse(state, refusal.code, refusal);
+    const { code } = refusal;
     return yes({ type: 'approval-decision-refused', ...stamp, approval: command.approval, code });
   }
-  const { decision } = command;
-  const { id, kind, requestedBy } = approval;
+  const { vote } = taken;
+  const parties = approval.parties.map((one) =>
+    one.id === taken.party ? { ...one, votes: [...one.votes, vote] } : one,
+  );
+  const outcome = outcomeOf({ ...approval, parties });
   const decided: IssueEvent = {
     type: 'approval-decided',
     ...stamp,
-    approval: id,
-    kind,
+    approval: approval.id,
+    kind: approval.kind,
     decision,
-    requestedBy,
+    requestedBy: approval.requestedBy,
+    party: taken.party,
+    way: vote.way,
+    onBehalfOf: vote.onBehalfOf,
+    outcome,
   };
-  return decision === 'approve' ? yes(decided, ...granted(state, approval, stamp)) : yes(decided);
+  return outcome === 'approved' ? yes(decided, ...granted(state, approval, stamp)) : yes(decided);
 }
 
-/** What was asked for happens by itself once it is granted, unless the issue has moved on meanwhile. */
-function granted(state: IssueState, approval: Approval, stamp: Stamped): IssueEvent[] {
-  const { from, to, reason, until } = approval;
-  if (from !== null && to !== null) {
-    return to === state.severity || !hasTargets(state.policy, to)
-      ? []
-      : [{ type: 'reprioritised', ...stamp, from: state.severity, to }];
+/** Who asked takes it back, or a lead does. */
+export function withdrawApproval(
+  state: IssueState,
+  command: Extract<IssueCommand, { type: 'withdraw-approval' }>,
+  stamp: Stamped,
+): Answer {
+  const approval = state.approvals.find(({ id }) => id === command.approval);
+  if (approval === undefined) return refuse(state, 'approval.unknown');
+  const { state: stands, decidedBy, requestedBy } = approval;
+  if (stands !== 'pending') {
+    return refuse(state, 'approval.already-decided', { facts: { state: stands, decidedBy } });
   }
-  if (reason === null || until === null || !maySuspend(state, until, stamp.at)) return [];
-  return [{ type: 'suspended', ...stamp, reason, until }];
+  if (requestedBy !== command.by.id && !holdsOneOf(command.by, leadRoles)) {
+    return refuse(state, 'approval.not-yours', { facts: { requestedBy, roles: leadRoles } });
+  }
+  return yes({ type: 'approval-withdrawn', ...stamp, approval: approval.id, cause: 'person' });
 }
-
-const maySuspend = ({ hold, stage }: IssueState, until: Instant, at: Instant): boolean =>
-  hold === null && until > at && legalIn.suspend.includes(stage);

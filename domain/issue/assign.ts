@@ -54,11 +54,8 @@ export function assign(state: IssueState, command: Assign, stamp: Stamped): Answ
   return yes(offer(state, stamp, command, cause));
 }
 
-/** A lead becomes the owner at once. */
+/** Whoever may take over becomes the owner at once. */
 export function takeOver(state: IssueState, { by }: By, stamp: Stamped): Answer {
-  if (!holdsOneOf(by, leadRoles)) {
-    return refuse(state, 'issue.lead-needed', { facts: { roles: leadRoles } });
-  }
   if (state.owner === by.id) {
     if (!isPassedOn(state)) return refuse(state, 'issue.already-assigned');
     return yes(offer(state, stamp, { assignee: by.id }, 'given-back'));

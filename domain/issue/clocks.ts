@@ -4,18 +4,20 @@ import {
   meetClock,
   nextPeriod,
   pauseClock,
-  rederiveClock,
   reopenClock,
-  resetClock,
   resumeClock,
-  returnClock,
   startClock,
   stopClock,
-  tightenClock,
   type Clock,
   type ClockName,
-  type Rebase,
 } from '../clock.ts';
+import {
+  rederiveClock,
+  resetClock,
+  returnClock,
+  tightenClock,
+  type Rebase,
+} from '../clock/target.ts';
 import {
   calendarOf,
   holdStops,
@@ -28,12 +30,13 @@ import {
 } from '../policy/policy.ts';
 import type { Instant } from '../process.ts';
 import type { IssueEvent, Rebased, Reprioritised } from './event.ts';
+import { extendedClocks } from './exception.ts';
 import { namesOf } from './names.ts';
 import type { IssueState } from './state.ts';
 
 /** Names of the reasons under which a hold and an observation stop a clock; what a hold was for stands in the ledger. */
-const holdReason = 'hold';
-const observation = 'observation';
+export const holdReason = 'hold';
+export const observation = 'observation';
 
 /** What fell due takes effect when it was due, not when the timer came round to it. */
 const effectiveAt = (event: IssueEvent): Instant => event.dueAt ?? event.at;
@@ -50,6 +53,7 @@ export function clocksAfter(before: IssueState, after: IssueState, event: IssueE
     );
     return { clocks, dormant: before.dormant };
   }
+  if (event.type === 'clock-extended') return extendedClocks(before, event);
   const names = namesOf(event);
   const isRebase = event.type === 'reprioritised' || event.type === 'rebased';
   if (!isRebase && isNoConcern(before, after, names)) return before;
@@ -275,12 +279,15 @@ function changedClock(
   event: Reprioritised | Rebased,
   rebase: Rebase,
 ): Clock {
+  const old = calendarOf(policy, clock.calendar);
   if (event.type === 'rebased') {
-    return event.consumed === 'keep' ? rederiveClock(clock, rebase) : resetClock(clock, rebase);
+    return event.consumed === 'keep'
+      ? rederiveClock(clock, old, rebase)
+      : resetClock(clock, rebase);
   }
   return isMilder(event.to, event.from)
-    ? rederiveClock(clock, rebase)
-    : tightenClock(clock, calendarOf(policy, clock.calendar), rebase);
+    ? rederiveClock(clock, old, rebase)
+    : tightenClock(clock, old, rebase);
 }
 
 function whyRebased(event: Reprioritised | Rebased): string {

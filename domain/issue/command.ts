@@ -1,5 +1,7 @@
-import type { ApprovalDecision } from '../approval.ts';
+import type { ApprovalCommand } from './approval-command.ts';
+import type { OperationCommand } from './operation/command.ts';
 import type { ContentRef } from '../content.ts';
+import type { ErrorCode } from '../errors.ts';
 import type { Grade, Line, Policy, ServiceLevel, Severity } from '../policy/policy.ts';
 import type { Role } from '../people.ts';
 import type { CustomerGrade } from '../routing/routing.ts';
@@ -20,6 +22,13 @@ import type {
   resolutionKinds,
   unassignReasons,
 } from './stages.ts';
+
+export type {
+  Arrange,
+  DecideApproval,
+  RequestApproval,
+  RequestedSubject,
+} from './approval-command.ts';
 
 /** Commands about one issue; `receive` is its creation. Each is an HTTP route, an update and a row of `decide`. */
 export const commandNames = [
@@ -61,8 +70,14 @@ export const commandNames = [
   'reschedule-task',
   'cancel-task',
   'close-joint',
+  'plan-operation',
+  'start-operation',
+  'end-operation',
+  'file-papers',
+  'arrange',
   'request-approval',
   'decide-approval',
+  'withdraw-approval',
   'rebase',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
@@ -175,16 +190,6 @@ interface Escalate extends Base<'escalate'>, WithText {
 interface Cancel extends Base<'cancel'>, WithText {
   readonly reason: Reason<typeof cancelReasons>;
 }
-export interface RequestApproval extends Base<'request-approval'>, WithText {
-  readonly kind: 'severity-downgrade';
-  readonly severity: Severity;
-}
-export interface DecideApproval extends Base<'decide-approval'>, WithText {
-  readonly approval: string;
-  readonly decision: ApprovalDecision;
-  /** A signal cannot answer, so a refused one is recorded as an event instead. */
-  readonly bySignal?: boolean;
-}
 /** Puts an open issue on another policy, or on calendars that have changed (design: pinned until asked for). */
 export interface Rebase extends Base<'rebase'>, WithText {
   readonly policy: Policy;
@@ -225,8 +230,8 @@ export type IssueCommand =
   | Link
   | Unlink
   | JointCommand
-  | RequestApproval
-  | DecideApproval
+  | OperationCommand
+  | ApprovalCommand
   | Rebase
   | NoticeFailed
   | NobodyOnDuty
@@ -273,5 +278,10 @@ export interface AbsenceBegan extends Base<'absence-began'> {
   readonly substitute: string | null;
 }
 
-/** A signal typed by a person that is no decision: kept as an event, for a signal cannot answer. */
-type UnreadableDecision = Base<'unreadable-decision'>;
+/** A signal typed by a person that is no decision, or is not believed: kept as an event, for a signal cannot answer. */
+interface UnreadableDecision extends Base<'unreadable-decision'> {
+  /** The request it names. */
+  readonly approval?: string;
+  /** `approval.malformed` when not given. */
+  readonly code?: ErrorCode;
+}

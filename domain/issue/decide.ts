@@ -1,10 +1,12 @@
 import type { ErrorCode } from '../errors.ts';
 import { movedClocks } from '../moved.ts';
-import { isCustomer, type Role } from '../people.ts';
+import type { Role } from '../people.ts';
 import { elapsedMs, hasTargets } from '../policy/policy.ts';
 import type { Instant } from '../process.ts';
 import { refuse, yes, type Answer, type Stamped } from './answer.ts';
-import { decideApproval, withdrawals } from './approvals.ts';
+import type { ApprovalCommand } from './approval-command.ts';
+import { decideApproval, withdrawApproval } from './approvals.ts';
+import { decideOperation } from './operation/decide.ts';
 import {
   absenceBegan,
   assign,
@@ -14,38 +16,41 @@ import {
   takeOver,
   unassign,
 } from './assign.ts';
-import type { IssueCommand, Rebase, Receive, Reopen, UpdateCustomer } from './command.ts';
+import type { IssueCommand, Rebase, Receive, Reopen } from './command.ts';
 import type { IssueEvent } from './event.ts';
 import { evolve } from './evolve.ts';
 import { bounce, handOver } from './hand-over.ts';
 import type { JointCommand } from './joint/command.ts';
 import { decideJoint } from './joint/decide.ts';
-import { insidersOnly, legalIn, wrongStage } from './legal.ts';
+import { legalIn, wrongStage } from './legal.ts';
 import { link, unlink } from './relations.ts';
-import { assess, reprioritise, requestApproval } from './severity.ts';
+import { arrange, requestApproval, updateCustomer } from './requests.ts';
+import { assess, reprioritise } from './severity.ts';
 import type { IssueState } from './state.ts';
-import { suspend, suspensionKinds } from './suspend.ts';
-import { follows } from './follows.ts';
+import { suspend } from './suspend.ts';
+import { withFollows } from './follows.ts';
 
 /** What a command means for an issue now, and whom the policy calls because of it. The rule book of the issue starts here. */
 export function decide(state: IssueState | undefined, command: IssueCommand, at: Instant): Answer {
   const answer = decideCommand(state, command, at);
-  return answer.ok ? { ok: true, events: withFollows(state, answer.events) } : answer;
+  if (!answer.ok) return answer;
+  if (state !== undefined && asksTooMuch(state, answer.events)) {
+    return refuse(state, 'approval.too-many', { facts: { most: mostApprovals } });
+  }
+  const events: IssueEvent[] = [];
+  let now = state;
+  for (const event of answer.events) {
+    const step = withFollows(now, event);
+    events.push(...step.events);
+    now = step.state;
+  }
+  return { ok: true, events };
 }
 
-function withFollows(before: IssueState | undefined, events: readonly IssueEvent[]): IssueEvent[] {
-  let state = before;
-  const all: IssueEvent[] = [];
-  for (const event of events) {
-    state = evolve(state, event);
-    all.push(event);
-    for (const led of follows(state, event)) {
-      state = evolve(state, led);
-      all.push(led);
-    }
-  }
-  return all;
-}
+/** The state is carried from run to run, and everybody may ask for something every day. */
+const mostApprovals = 200;
+const asksTooMuch = ({ approvals }: IssueState, events: readonly IssueEvent[]): boolean =>
+  approvals.length >= mostApprovals && events.some(({ type }) => type === 'approval-requested');
 
 function decideCommand(state: IssueState | undefined, command: IssueCommand, at: Instant): Answer {
   if (command.type === 'receive') {
@@ -55,9 +60,6 @@ function decideCommand(state: IssueState | undefined, command: IssueCommand, at:
   if (isInside(command)) return fromInside(state, command, at);
   if (!legalIn[command.type].includes(state.stage)) {
     return refuse(state, wrongStage(command.type, state));
-  }
-  if (insidersOnly.includes(command.type) && isCustomer(command.by)) {
-    return refuse(state, 'issue.insiders-only');
   }
   return decideOpen(state, command, at);
 }
@@ -81,8 +83,8 @@ function fromInside(state: IssueState, command: InsideCommand, at: Instant): Ans
   const stamp = { at, by: command.by.id };
   switch (command.type) {
     case 'unreadable-decision': {
-      const refused = { approval: '', code: 'approval.malformed' } as const;
-      return yes({ type: 'approval-decision-refused', ...stamp, ...refused });
+      const { approval = '', code = 'approval.malformed' } = command;
+      return yes({ type: 'approval-decision-refused', ...stamp, approval, code });
     }
     case 'notice-failed': {
       const { notice, template } = command;
@@ -102,13 +104,15 @@ function fromInside(state: IssueState, command: InsideCommand, at: Instant): Ans
   }
 }
 
+const stampOf = (command: OpenCommand, at: Instant): Stamped => ({
+  at,
+  by: command.by.id,
+  ...('text' in command && command.text !== undefined ? { text: command.text } : {}),
+});
+
 // One case a command; the cases are one line each, so the length is the length of the catalogue.
 function decideOpen(state: IssueState, command: OpenCommand, at: Instant): Answer {
-  const stamp = {
-    at,
-    by: command.by.id,
-    ...('text' in command && command.text !== undefined ? { text: command.text } : {}),
-  };
+  const stamp = stampOf(command, at);
   switch (command.type) {
     case 'assess':
       return assess(state, command, stamp);
@@ -133,9 +137,7 @@ function decideOpen(state: IssueState, command: OpenCommand, at: Instant): Answe
     case 'suspend':
       return suspend(state, command, stamp);
     case 'resume':
-      return state.hold === null
-        ? refuse(state, 'issue.not-suspended')
-        : yes({ type: 'resumed', ...stamp });
+      return resume(state, { type: 'resumed', ...stamp });
     case 'restore':
       return restore(state, { type: 'restored', ...stamp });
     case 'rebase':
@@ -143,7 +145,7 @@ function decideOpen(state: IssueState, command: OpenCommand, at: Instant): Answe
     case 'resolve':
       return resolve(state, { type: 'resolved', resolution: command.resolution, ...stamp });
     case 'confirm':
-      return closing(state, stamp, { type: 'confirmed', score: command.score ?? null, ...stamp });
+      return yes({ type: 'confirmed', score: command.score ?? null, ...stamp });
     case 'reject':
       return yes({ type: 'rejected', reason: command.reason, ...stamp });
     case 'reopen':
@@ -153,13 +155,33 @@ function decideOpen(state: IssueState, command: OpenCommand, at: Instant): Answe
     case 'escalate':
       return escalate(state, command.reason, stamp);
     case 'cancel':
-      return closing(state, stamp, { type: 'cancelled', reason: command.reason, ...stamp });
+      return yes({ type: 'cancelled', reason: command.reason, ...stamp });
+    case 'request-approval':
+    case 'decide-approval':
+    case 'withdraw-approval':
+    case 'arrange':
+      return decideAsked(state, command, stamp);
+    case 'plan-operation':
+    case 'start-operation':
+    case 'end-operation':
+    case 'file-papers':
+      return decideOperation(state, command, stamp);
+    default:
+      return decideShared(state, command, stamp);
+  }
+}
+
+/** What needs the "yes" of others. */
+function decideAsked(state: IssueState, command: ApprovalCommand, stamp: Stamped): Answer {
+  switch (command.type) {
     case 'request-approval':
       return requestApproval(state, command, stamp);
     case 'decide-approval':
       return decideApproval(state, command, stamp);
-    default:
-      return decideShared(state, command, stamp);
+    case 'withdraw-approval':
+      return withdrawApproval(state, command, stamp);
+    case 'arrange':
+      return arrange(state, command, stamp);
   }
 }
 
@@ -206,14 +228,8 @@ function receive(command: Receive, at: Instant): Answer {
   return yes({ type: 'received', at, by: by.id, ...facts });
 }
 
-function updateCustomer(state: IssueState, command: UpdateCustomer, stamp: Stamped): Answer {
-  const expectedResolutionAt = command.expectedResolutionAt ?? null;
-  if (expectedResolutionAt !== null && expectedResolutionAt <= stamp.at) {
-    return refuse(state, 'issue.expected-in-past', { pointer: '/expectedResolutionAt' });
-  }
-  const notice = command.notice ?? null;
-  return yes({ type: 'customer-updated', ...stamp, expectedResolutionAt, notice });
-}
+const resume = (state: IssueState, event: IssueEvent): Answer =>
+  state.hold === null ? refuse(state, 'issue.not-suspended') : yes(event);
 
 function restore(state: IssueState, event: IssueEvent): Answer {
   if (state.hold?.kind === 'suspension') return refuse(state, 'issue.on-hold');
@@ -222,7 +238,10 @@ function restore(state: IssueState, event: IssueEvent): Answer {
 
 function resolve(state: IssueState, event: IssueEvent): Answer {
   if (state.hold?.kind === 'suspension') return refuse(state, 'issue.on-hold');
-  return yes(...withdrawals(state, event, suspensionKinds), event);
+  // What it leads to is not known yet: the customer would be asked to confirm what may still fail.
+  const running = state.operations.find((one) => one.state === 'running');
+  if (running === undefined) return yes(event);
+  return refuse(state, 'operation.running', { facts: { operation: running.id } });
 }
 
 function reopen(state: IssueState, command: Reopen, stamp: Stamped): Answer {
@@ -234,11 +253,6 @@ function reopen(state: IssueState, command: Reopen, stamp: Stamped): Answer {
     return refuse(state, 'issue.reopen-too-late', { facts: { reopenWithin } });
   }
   return yes({ type: 'reopened', ...stamp, reason: command.reason });
-}
-
-/** A request that has lost its object must not stay open: somebody could still say yes to it. */
-function closing(state: IssueState, stamp: Stamped, event: IssueEvent): Answer {
-  return yes(...withdrawals(state, stamp), event);
 }
 
 /** Another version of the rules for an issue that runs already. */

@@ -1,14 +1,15 @@
-import { nextApprover } from '../approval.ts';
 import type { Clock } from '../clock.ts';
 import { hasBreachRung, openRungs, type Rung } from '../ladder.ts';
 import { elapsedMs, higherLine, type Line } from '../policy/policy.ts';
 import type { Instant, Wake } from '../process.ts';
 import type { IssueEvent } from './event.ts';
-import { evolve } from './evolve.ts';
 import { timer, type Pending } from './pending.ts';
 import { silence } from './silence.ts';
 import type { IssueState } from './state.ts';
-import { follows } from './follows.ts';
+import { approvalTimers } from './approval-timers.ts';
+import { withFollows } from './follows.ts';
+import { hasLoose } from './moot.ts';
+import { operationTimers } from './operation/due.ts';
 import { taskTimers } from './joint/due.ts';
 import { notYetTold } from './triggers.ts';
 
@@ -27,6 +28,7 @@ const beforeLadder = (state: IssueState): Pending[] => [
 const afterLadder = (state: IssueState): Pending[] => [
   ...taskTimers(state),
   ...approvalTimers(state),
+  ...operationTimers(state),
   ...archiving(state),
 ];
 
@@ -59,13 +61,9 @@ export function due(state: IssueState, at: Instant): readonly IssueEvent[] {
   for (;;) {
     const first = next(current);
     if (first === undefined || first.dueAt > at) return events;
-    const event = first.event(at);
-    events.push(event);
-    current = evolve(current, event);
-    for (const led of follows(current, event)) {
-      events.push(led);
-      current = evolve(current, led);
-    }
+    const step = withFollows(current, first.event(at));
+    events.push(...step.events);
+    current = step.state;
   }
 }
 
@@ -146,30 +144,11 @@ function raised(action: string, line: Line): Line | null {
   return to !== null && to > line ? to : null;
 }
 
-function approvalTimers({ approvals, policy }: IssueState): Pending[] {
-  return approvals.flatMap((approval) => {
-    const to = nextApprover(approval, policy.approvals[approval.kind]);
-    const dueAt = approval.escalatesAt;
-    if (dueAt === null || to === undefined) return [];
-    return [
-      {
-        dueAt,
-        what: `${approval.kind} undecided → ${to}`,
-        event: (at) => ({
-          type: 'approval-escalated',
-          at,
-          by: timer,
-          dueAt,
-          approval: approval.id,
-          to,
-        }),
-      },
-    ];
-  });
-}
-
-function archiving({ closedAt, outcome, archived, policy }: IssueState): Pending[] {
-  if (closedAt === null || outcome === 'cancelled' || archived) return [];
+/** What is cancelled is over at once, or when its last loose end is; then at the latest. */
+function archiving(state: IssueState): Pending[] {
+  const { closedAt, outcome, archived, policy } = state;
+  if (closedAt === null || archived) return [];
+  if (outcome === 'cancelled' && !hasLoose(state)) return [];
   const dueAt = closedAt + elapsedMs(policy.reopenWithin);
   return [
     {

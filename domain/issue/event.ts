@@ -1,7 +1,6 @@
-import type { ApprovalDecision, ApprovalKind, ApprovalRequest } from '../approval.ts';
+import { approvalEventNames, type ApprovalEvent } from './approval-event.ts';
 import type { ClockName } from '../clock.ts';
 import type { ContentRef } from '../content.ts';
-import type { ErrorCode } from '../errors.ts';
 import type { MovedClock } from '../moved.ts';
 import type { Audience, Role } from '../people.ts';
 import type { Grade, LadderAction, Line, Severity } from '../policy/policy.ts';
@@ -9,6 +8,7 @@ import type { Instant, Stamp } from '../process.ts';
 import type { Receive, Rebase } from './command.ts';
 import type { Notify } from './notices.ts';
 import { jointEventNames, type JointEvent } from './joint/event.ts';
+import { operationEventNames, type OperationEvent } from './operation/event.ts';
 import type { AssignCause, CustomerNotice, IssueType, Outcome, Relation } from './stages.ts';
 
 /** Everything that can be told about an issue, oldest first. Names are a public contract: add, never rename. */
@@ -41,11 +41,8 @@ export const eventNames = [
   'linked',
   'unlinked',
   ...jointEventNames,
-  'approval-requested',
-  'approval-decided',
-  'approval-escalated',
-  'approval-withdrawn',
-  'approval-decision-refused',
+  ...operationEventNames,
+  ...approvalEventNames,
   'notice-failed',
   'nobody-told',
   'customer-reminded',
@@ -170,26 +167,6 @@ interface ClockBreached extends Base<'clock-breached'> {
   readonly clock: ClockName;
   readonly tell: readonly Audience[];
 }
-interface ApprovalRequested extends Base<'approval-requested'>, WithText {
-  readonly request: ApprovalRequest;
-}
-interface ApprovalDecided extends Base<'approval-decided'>, WithText {
-  readonly approval: string;
-  readonly kind: ApprovalKind;
-  readonly decision: ApprovalDecision;
-  readonly requestedBy: string;
-}
-interface ApprovalEscalated extends Base<'approval-escalated'> {
-  readonly approval: string;
-  readonly to: Role;
-}
-interface ApprovalWithdrawn extends Base<'approval-withdrawn'> {
-  readonly approval: string;
-}
-interface DecisionRefused extends Base<'approval-decision-refused'> {
-  readonly approval: string;
-  readonly code: ErrorCode;
-}
 interface NoticeFailedEvent extends Base<'notice-failed'> {
   readonly notice: string;
   readonly template: string;
@@ -244,11 +221,8 @@ export type IssueEvent =
   | Linked
   | Unlinked
   | JointEvent
-  | ApprovalRequested
-  | ApprovalDecided
-  | ApprovalEscalated
-  | ApprovalWithdrawn
-  | DecisionRefused
+  | OperationEvent
+  | ApprovalEvent
   | NoticeFailedEvent
   | NobodyTold
   | CustomerReminded

@@ -1,4 +1,3 @@
-import { closeApproval } from '../approval.ts';
 import {
   assignmentAfter,
   isAssignmentEvent,
@@ -16,6 +15,7 @@ import { after as deadlineAfter, type LadderAction, type Policy } from '../polic
 import type { Role } from '../people.ts';
 import type { Instant } from '../process.ts';
 import type { IssueState } from './state.ts';
+import { isOperationEvent, operationsAfter } from './operation/evolve.ts';
 import { received } from './received.ts';
 import { toldKey } from './triggers.ts';
 
@@ -68,6 +68,7 @@ function changes(state: IssueState, event: Exclude<IssueEvent, Received>): Parti
   const { at } = event;
   if (isAssignmentEvent(event)) return assignmentAfter(state, event);
   if (isJointEvent(event)) return { joint: jointAfter(state, event) };
+  if (isOperationEvent(event)) return operationsAfter(state, event);
   switch (event.type) {
     case 'assessed': {
       const { impact, urgency, complexity, line, issueType, product, blocksAcceptance } = event;
@@ -113,7 +114,7 @@ function changes(state: IssueState, event: Exclude<IssueEvent, Received>): Parti
 }
 
 function moreChanges(state: IssueState, event: Exclude<IssueEvent, Received>): Partial<IssueState> {
-  const { at, by } = event;
+  const { at } = event;
   switch (event.type) {
     case 'observation-ended':
       return {
@@ -127,14 +128,7 @@ function moreChanges(state: IssueState, event: Exclude<IssueEvent, Received>): P
     case 'cancelled':
       return { ...closed, closedAt: at, outcome: 'cancelled' };
     case 'auto-closed':
-      return {
-        ...closed,
-        closedAt: event.dueAt ?? at,
-        outcome: event.outcome,
-        approvals: state.approvals.map((one) =>
-          one.state === 'pending' ? closeApproval(one, 'withdrawn', by, event.dueAt ?? at) : one,
-        ),
-      };
+      return { ...closed, closedAt: event.dueAt ?? at, outcome: event.outcome };
     case 'linked': {
       const { relation, issue } = event;
       const others = state.relations.filter((one) => one.issue !== issue);

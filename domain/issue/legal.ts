@@ -50,23 +50,18 @@ export const legalIn: Readonly<Record<CommandName, readonly Stage[]>> = {
   reprioritise: open,
   escalate: open,
   cancel: open,
-  'request-approval': open,
+  'plan-operation': beforeFeedback,
+  'start-operation': open,
+  // What was begun is ended, and its papers are filed, whatever has become of the issue.
+  'end-operation': stages,
+  'file-papers': stages,
+  arrange: open,
+  // A view of restricted data is asked for long after the closing.
+  'request-approval': stages,
   'decide-approval': stages,
+  'withdraw-approval': stages,
   rebase: open,
 };
-
-/** Who works on an issue, and how issues hang together, is for those who work here (domain B.2). */
-export const insidersOnly: readonly CommandName[] = [
-  'assign',
-  'accept',
-  'decline',
-  'take-over',
-  'unassign',
-  'hand-over',
-  'bounce',
-  'link',
-  'unlink',
-];
 
 /** The commands that this stage knows, for people who were refused one. */
 export function commandsIn(stage: Stage): readonly CommandName[] {

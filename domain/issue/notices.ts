@@ -1,7 +1,11 @@
 import type { Audience, Role } from '../people.ts';
+import { isAboutApproval } from './approval-event.ts';
+import { approvalNotices } from './approval-notices.ts';
 import type { IssueEvent } from './event.ts';
 import { isJointEvent } from './joint/evolve.ts';
 import { jointNotices } from './joint/notices.ts';
+import { isOperationEvent } from './operation/evolve.ts';
+import { operationNotices } from './operation/notices.ts';
 import { notify, person, role, roleFor, watchers, workers } from './recipients.ts';
 import { sought } from './search.ts';
 import type { IssueState } from './state.ts';
@@ -42,6 +46,15 @@ export const noticeTemplates = [
   'rebased',
   'approval-requested',
   'approval-decided',
+  'approval-reminded',
+  'approval-expired',
+  'approval-withdrawn',
+  'operation-approved',
+  'operation-withdrawn',
+  'operation-ended',
+  'papers-overdue',
+  'measure-arranged',
+  'clock-extended',
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
@@ -156,19 +169,16 @@ function moreNotices(event: IssueEvent, state: IssueState): readonly Notify[] {
         ...notify(state, 'clock-breached', audience(state, event.tell), { clock: event.clock }),
         ...newEta(state, event.tell, event.clock),
       ];
-    case 'approval-requested': {
-      const approvers = state.policy.approvals[event.request.kind].by.map(role);
-      return notify(state, 'approval-requested', approvers, { approval: event.request.id });
-    }
-    case 'approval-escalated':
-      return notify(state, 'approval-requested', [role(event.to)], { approval: event.approval });
-    case 'approval-decided':
-      return notify(state, 'approval-decided', [person(event.requestedBy)], {
-        decision: event.decision,
-      });
     default:
-      return isJointEvent(event) ? jointNotices(event, state) : [];
+      return furtherNotices(event, state);
   }
+}
+
+/** What has notices of its own. */
+function furtherNotices(event: IssueEvent, state: IssueState): readonly Notify[] {
+  if (isJointEvent(event)) return jointNotices(event, state);
+  if (isOperationEvent(event)) return operationNotices(event, state);
+  return isAboutApproval(event) ? approvalNotices(event, state) : [];
 }
 
 /** Who hears that the issue goes from one to another. */

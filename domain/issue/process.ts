@@ -5,6 +5,7 @@ import { due, wake } from './due.ts';
 import { effects, type IssueEffect } from './effects.ts';
 import type { IssueEvent } from './event.ts';
 import { evolve } from './evolve.ts';
+import { isOver } from './moot.ts';
 import type { IssueState } from './state.ts';
 import { view, type IssueView } from './view.ts';
 
@@ -16,5 +17,5 @@ export const issueProcess: Process<IssueState, IssueCommand, IssueEvent, IssueEf
   wake,
   effects,
   view,
-  over: (state) => state.archived || state.outcome === 'cancelled',
+  over: isOver,
 };

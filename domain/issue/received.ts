@@ -38,6 +38,8 @@ const untouched = {
   owed: [],
   managementTold: [],
   approvals: [],
+  operations: [],
+  measures: [],
   closedAt: null,
   outcome: null,
   score: null,

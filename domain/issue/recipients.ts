@@ -17,6 +17,10 @@ export function workers(state: IssueState): readonly Recipient[] {
   return [id === null ? roleFor(state, 'line-lead') : person(id)];
 }
 
+/** All of them but one, who knows already. */
+export const but = (all: readonly Recipient[], id: string): readonly Recipient[] =>
+  all.filter((one) => one.kind !== 'person' || one.id !== id);
+
 export function notify(
   state: IssueState,
   template: NoticeTemplate,

@@ -1,4 +1,4 @@
-import type { ApprovalKind } from '../approval.ts';
+import type { ApprovalKind } from '../approval/approval.ts';
 import {
   assessSeverity,
   entryLineOf,
@@ -8,8 +8,8 @@ import {
   type Severity,
 } from '../policy/policy.ts';
 import { refuse, yes, type Answer, type Stamped } from './answer.ts';
-import { nextApprovalId, pendingApproval, withdrawals } from './approvals.ts';
-import type { Assess, Reprioritise, RequestApproval } from './command.ts';
+import { asking, pendingApproval, withdrawals } from './approvals.ts';
+import type { Assess, Reprioritise } from './command.ts';
 import type { IssueEvent } from './event.ts';
 import type { IssueState } from './state.ts';
 
@@ -31,36 +31,27 @@ export function reprioritise(state: IssueState, command: Reprioritise, stamp: St
     if (pendingApproval(state, downgrade) !== undefined) return refuse(state, 'approval.pending');
     return yes(downgradeRequest(state, command.severity, stamp));
   }
-  return yes(...withdrawals(state, stamp, downgrade), ...upgrade(state, command.severity, stamp));
+  return yes(...upgrade(state, command.severity, stamp));
 }
 
-export function requestApproval(
-  state: IssueState,
-  command: RequestApproval,
-  stamp: Stamped,
-): Answer {
-  if (!isMilder(command.severity, state.severity)) {
-    return refuse(state, 'approval.not-needed', { pointer: '/severity' });
-  }
-  if (!hasTargets(state.policy, command.severity)) {
-    return refuse(state, 'policy.no-target', { pointer: '/severity' });
-  }
+/** This very severity waits for its approval already. */
+function isAskedFor(state: IssueState, to: Severity): boolean {
+  const subject = pendingApproval(state, downgrade)?.subject;
+  return subject?.kind === 'severity-downgrade' && subject.to === to;
+}
+
+/** Asks for a milder severity. */
+export function requestDowngrade(state: IssueState, to: Severity, stamp: Stamped): Answer {
+  const pointer = '/severity';
+  if (state.stage === 'close') return refuse(state, 'issue.closed');
+  if (!isMilder(to, state.severity)) return refuse(state, 'approval.not-needed', { pointer });
+  if (!hasTargets(state.policy, to)) return refuse(state, 'policy.no-target', { pointer });
   if (pendingApproval(state, downgrade) !== undefined) return refuse(state, 'approval.pending');
-  return yes(downgradeRequest(state, command.severity, stamp));
+  return yes(downgradeRequest(state, to, stamp));
 }
 
-function downgradeRequest(state: IssueState, to: Severity, stamp: Stamped): IssueEvent {
-  const request = {
-    id: nextApprovalId(state),
-    kind: 'severity-downgrade',
-    from: state.severity,
-    to,
-    reason: null,
-    until: null,
-    requestedBy: stamp.by,
-  } as const;
-  return { type: 'approval-requested', ...stamp, request };
-}
+const downgradeRequest = (state: IssueState, to: Severity, stamp: Stamped): IssueEvent =>
+  asking(state, { kind: 'severity-downgrade', from: state.severity, to }, stamp);
 
 /** The customer's severity holds until it is assessed; upgrading is free, downgrading needs approval (domain C.1). */
 export function assess(state: IssueState, command: Assess, stamp: Stamped): Answer {
@@ -86,7 +77,7 @@ export function assess(state: IssueState, command: Assess, stamp: Stamped): Answ
   };
   const withdrawn = withdrawals(state, stamp, downgrade);
   if (isMilder(severity, state.severity)) {
-    const asked = pendingApproval(state, downgrade)?.to === severity;
+    const asked = isAskedFor(state, severity);
     return yes(
       assessed,
       ...(asked ? [] : [...withdrawn, downgradeRequest(state, severity, stamp)]),

@@ -1,4 +1,4 @@
-import type { Approval } from '../approval.ts';
+import type { Approval } from '../approval/approval.ts';
 import { isOpen, type Clock, type ClockName } from '../clock.ts';
 import type { ContentRef } from '../content.ts';
 import type { Role } from '../people.ts';
@@ -14,6 +14,7 @@ import type {
 import type { Instant } from '../process.ts';
 import type { CustomerGrade } from '../routing/routing.ts';
 import type { Joint } from './joint/joint.ts';
+import type { Measure, Operation } from './operation/operation.ts';
 import type { Channel, IssueType, Outcome, Relation, SlaState, Stage, Status } from './stages.ts';
 
 /** Why an open issue stands still: it waits for the customer's answer, or somebody suspended it. */
@@ -123,6 +124,10 @@ export interface IssueState {
   /** Levels of management told by hand. */
   readonly managementTold: readonly Role[];
   readonly approvals: readonly Approval[];
+  /** Operations on the customer's network (domain C.5). */
+  readonly operations: readonly Operation[];
+  /** What was arranged for the customer after it was granted. */
+  readonly measures: readonly Measure[];
   readonly closedAt: Instant | null;
   readonly outcome: Outcome | null;
   readonly score: number | null;

@@ -1,12 +1,12 @@
-import type { ApprovalKind } from '../approval.ts';
+import type { ApprovalKind } from '../approval/approval.ts';
 import { after } from '../policy/policy.ts';
 import { refuse, yes, type Answer, type Stamped } from './answer.ts';
-import { nextApprovalId, pendingApproval } from './approvals.ts';
+import { asking, pendingApproval } from './approvals.ts';
 import type { Suspend } from './command.ts';
 import type { IssueState } from './state.ts';
 
 /** Kinds of approval that a suspension may need, by its length. */
-export const suspensionKinds = [
+const suspensionKinds = [
   'suspension',
   'long-suspension',
 ] as const satisfies readonly ApprovalKind[];
@@ -37,14 +37,6 @@ export function suspend(state: IssueState, command: Suspend, stamp: Stamped): An
     return refuse(state, 'approval.pending');
   }
   const isLong = until > after(policy, severity, stamp.at, policy.longSuspension);
-  const request = {
-    id: nextApprovalId(state),
-    kind: isLong ? 'long-suspension' : 'suspension',
-    from: null,
-    to: null,
-    reason,
-    until,
-    requestedBy: stamp.by,
-  } as const;
-  return yes({ type: 'approval-requested', ...stamp, request });
+  const kind = isLong ? 'long-suspension' : 'suspension';
+  return yes(asking(state, { kind, reason, until }, stamp));
 }

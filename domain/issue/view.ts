@@ -54,6 +54,8 @@ const shownAsIs = [
   'owed',
   'round',
   'approvals',
+  'operations',
+  'measures',
   'closedAt',
   'score',
 ] as const satisfies readonly (keyof IssueState)[];

@@ -1,8 +1,10 @@
-import type { ApprovalRequest } from '../approval.ts';
+import { wordsOfApproval } from './approval-words.ts';
 import type { IssueEvent } from './event.ts';
 import { isJointEvent } from './joint/evolve.ts';
 import { wordsOfJoint } from './joint/words.ts';
 import type { Notify, Recipient } from './notices.ts';
+import { isOperationEvent } from './operation/evolve.ts';
+import { wordsOfOperation } from './operation/words.ts';
 
 /** One event in a few words, for the names of steps in a history. Codes and ids only, never free text. */
 export function wordsOf(event: IssueEvent): string {
@@ -50,24 +52,13 @@ export function wordsOf(event: IssueEvent): string {
       return `nobody is ${event.roles.join(', ')}: ${event.next.join(', ') || 'nobody'} told instead`;
     case 'rebased':
       return `rebased to ${event.policy.id} v${event.policy.version} (${event.cause}, ${event.consumed})`;
-    case 'approval-requested':
-      return `approval requested: ${wordsOfRequest(event.request)}`;
-    case 'approval-decided':
-      return `${event.kind}: ${event.decision} by ${event.by}`;
-    case 'approval-escalated':
-      return `approval escalated to ${event.to}`;
-    case 'approval-decision-refused':
-      return `decision of ${event.by} refused: ${event.code}`;
     case 'notice-failed':
       return `notice ${event.template} reached nobody`;
     default:
-      return isJointEvent(event) ? wordsOfJoint(event) : event.type.replaceAll('-', ' ');
+      if (isJointEvent(event)) return wordsOfJoint(event);
+      if (isOperationEvent(event)) return wordsOfOperation(event);
+      return wordsOfApproval(event) ?? event.type.replaceAll('-', ' ');
   }
-}
-
-/** What an approval is asked for, in a few words. */
-export function wordsOfRequest({ kind, from, to, reason }: ApprovalRequest): string {
-  return from === null || to === null ? `${kind} (${reason})` : `${kind} ${from} → ${to}`;
 }
 
 /** Whom a notice goes to and what it says, in a few words. */

@@ -1,5 +1,4 @@
 import type { ErrorCode } from '../../errors.ts';
-import { isCustomer } from '../../people.ts';
 import type { Instant } from '../../process.ts';
 import { refuse, yes, type Answer, type Stamped } from '../answer.ts';
 import type { IssueState } from '../state.ts';
@@ -13,7 +12,6 @@ type InJoint = Exclude<JointCommand, Of<'open-joint'>>;
 
 /** What a command about the joint resolution means (requirements 3-3.2.2, 3-9.1, 3-9.3). */
 export function decideJoint(state: IssueState, command: JointCommand, stamp: Stamped): Answer {
-  if (isCustomer(command.by)) return refuse(state, 'joint.insiders-only');
   const { joint } = state;
   const open = joint === null || joint.closedAt !== null ? null : joint;
   if (command.type === 'open-joint') {
