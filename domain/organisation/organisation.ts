@@ -43,6 +43,8 @@ export interface Person {
   readonly roles: readonly Role[];
   /** For people of a customer: whose. */
   readonly customerId: string | null;
+  /** For people who look after customers: which. */
+  readonly customers: readonly string[];
   readonly department: string | null;
   readonly teams: readonly string[];
   /** Id of the superior (requirement 3-3.3.2). */

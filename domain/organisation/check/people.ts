@@ -21,15 +21,22 @@ function* roleFaults(tell: Tell, person: Person): Faults {
   yield* repeated(tell, 'roles', person.roles);
 }
 
-function* customerFaults(tell: Tell, { roles, customerId }: Person): Faults {
+const customerRule = 'write 1 to 128 letters, digits, dots, dashes, underscores, @ and colons';
+
+function* customerFaults(tell: Tell, { roles, customerId, customers }: Person): Faults {
   if (customerId === null) {
     if (!roles.includes('customer')) return;
     const text = 'somebody with the role customer belongs to a customer; name whose person it is';
     yield tell('customerId', 'customer-missing', text);
   } else if (!personIdPattern.test(customerId)) {
-    const rule = 'write 1 to 128 letters, digits, dots, dashes, underscores, @ and colons';
-    yield tell('customerId', 'bad-id', `${shown(customerId)} is no id of a customer; ${rule}`);
+    const text = `${shown(customerId)} is no id of a customer; ${customerRule}`;
+    yield tell('customerId', 'bad-id', text);
   }
+  for (const id of customers) {
+    if (personIdPattern.test(id)) continue;
+    yield tell('customers', 'bad-id', `${shown(id)} is no id of a customer; ${customerRule}`);
+  }
+  yield* repeated(tell, 'customers', customers);
 }
 
 function* placeFaults(tell: Tell, person: Person, known: Known): Faults {
