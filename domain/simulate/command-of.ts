@@ -1,12 +1,11 @@
 import type { ContentRef } from '../content.ts';
-import type { IssueCommand, Suspend } from '../issue/command.ts';
+import type { IssueCommand } from '../issue/command.ts';
 import type { IssueEvent } from '../issue/event.ts';
 import type { IssueState } from '../issue/state.ts';
+import { approvalCommandOf, suspendOf } from './command-of-approval.ts';
 import { assignmentCommandOf } from './command-of-assign.ts';
 import { jointCommandOf } from './command-of-joint.ts';
-import { after } from '../policy/policy.ts';
-import type { Role } from '../people.ts';
-import type { Actor, Instant } from '../process.ts';
+import type { Actor } from '../process.ts';
 
 type Of<Type extends IssueEvent['type']> = Extract<IssueEvent, { type: Type }>;
 /** A reason that the rules accepted once; it is a plain text in the event. */
@@ -33,15 +32,15 @@ export function commandOf(
     reasoned(event) ??
     measured(event, state) ??
     assignmentCommandOf(event, state) ??
-    answered(event, state) ??
+    approvalCommandOf(event, state) ??
     jointCommandOf(event, state)
   );
 }
 
-const actor = (id: string, roles: readonly Role[] = []): Actor => ({ id, roles });
+const actor = (id: string): Actor => ({ id, roles: [] });
 
 /** Who, and the free text that came along; the rules stamp it on events whose type does not name it as well. */
-function base(event: IssueEvent): Pick<Suspend, 'by'> & Partial<Pick<Suspend, 'text'>> {
+function base(event: IssueEvent): { readonly by: Actor; readonly text?: ContentRef } {
   const { text } = event as { readonly text?: ContentRef };
   return { by: actor(event.by), ...(text === undefined ? {} : { text }) };
 }
@@ -118,42 +117,13 @@ function measured(event: IssueEvent, state: IssueState): IssueCommand | undefine
     case 'assessed':
       return assess(event, state);
     case 'suspended':
-      return suspend(event, event, state);
+      return suspendOf(event, event, state);
     case 'rebased': {
       const { policy, cause, consumed } = event;
       return { type: 'rebase', ...base(event), policy, cause, consumed };
     }
     case 'reprioritised':
       return { type: 'reprioritise', ...base(event), severity: event.to };
-    default:
-      return undefined;
-  }
-}
-
-function answered(event: IssueEvent, state: IssueState): IssueCommand | undefined {
-  switch (event.type) {
-    case 'approval-requested': {
-      const { to, reason, until } = event.request;
-      if (to !== null) {
-        const kind = 'severity-downgrade';
-        return { type: 'request-approval', ...base(event), kind, severity: to };
-      }
-      if (reason === null || until === null) return undefined;
-      return suspend(event, { reason, until }, state);
-    }
-    case 'approval-decided': {
-      const { approval, decision, by } = event;
-      // Roles are not recorded: whoever decided held one of those that were asked.
-      const asked = state.approvals.find(({ id }) => id === approval)?.approvers;
-      return { type: 'decide-approval', ...base(event), by: actor(by, asked), approval, decision };
-    }
-    case 'approval-decision-refused': {
-      const { approval, code, by } = event;
-      if (code === 'approval.malformed') return { type: 'unreadable-decision', by: actor(by) };
-      // Without a role it is refused in any world; what was decided is not recorded.
-      const refused = { approval, decision: 'refuse', bySignal: true } as const;
-      return { type: 'decide-approval', ...base(event), ...refused };
-    }
     default:
       return undefined;
   }
@@ -174,16 +144,4 @@ function assess(event: Of<'assessed'>, state: IssueState): IssueCommand {
     ...(service === null || service === state.service ? {} : { service }),
     ...(product === null || product === state.product ? {} : { product }),
   };
-}
-
-/** An end that is the longest free one of the policy was most likely chosen by the policy, not by a person. */
-function suspend(
-  event: Of<'suspended' | 'approval-requested'>,
-  { reason, until }: { readonly reason: string; readonly until: Instant },
-  { policy, severity, content }: IssueState,
-): Suspend {
-  const free = after(policy, severity, event.at, policy.freeSuspension);
-  const text = event.text ?? content;
-  const { by } = base(event);
-  return { type: 'suspend', by, text, reason, ...(until === free ? {} : { until }) };
 }

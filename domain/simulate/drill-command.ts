@@ -1,9 +1,9 @@
 import type { ContentRef } from '../content.ts';
-import type { Duration } from '../duration.ts';
 import type { IssueCommand, Receive } from '../issue/command.ts';
 import type { IssueState } from '../issue/state.ts';
 import { elapsedMs, type Policy } from '../policy/policy.ts';
-import type { Actor, Instant } from '../process.ts';
+import type { Actor } from '../process.ts';
+import { approvalCommand, nth, operationCommand, type Given } from './drill-approval.ts';
 import type { DrillScenario, DrillStep } from './scenario.ts';
 
 /** Free text is made up: the number of the step stands for it. */
@@ -39,13 +39,40 @@ export function creationOf({ issue }: DrillScenario, policy: Policy): Receive {
 export function commandOfStep(
   step: DrillStep,
   index: number,
-  { start, people }: Pick<DrillScenario, 'start' | 'people'>,
+  scenario: Pick<DrillScenario, 'start' | 'people' | 'issue'>,
   state: IssueState | undefined,
 ): IssueCommand {
   const { at: _, do: _do, by: id, ...fields } = step;
-  const by: Actor = { id, roles: people?.[id] ?? [] };
-  const text = contentOf(index + 1);
-  const instant = (duration: Duration): Instant => start + elapsedMs(duration);
+  const { people, start, issue } = scenario;
+  const customers = [issue.customer];
+  const actor = (person: string): Actor => ({
+    id: person,
+    roles: people?.[person] ?? [],
+    // Who is a customer's is one of the issue's customer.
+    customers,
+  });
+  const given: Given = {
+    by: actor(id),
+    text: contentOf(index + 1),
+    state,
+    actor,
+    instant: (duration) => start + elapsedMs(duration),
+  };
+  const { by, text } = given;
+  return (
+    plannedCommand(step, given) ??
+    approvalCommand(step, given) ??
+    operationCommand(step, given) ??
+    // The fields of all other commands are those of the step.
+    ({ type: step.do, by, text, ...fields } as IssueCommand)
+  );
+}
+
+/** Commands with times and tasks. */
+function plannedCommand(
+  step: DrillStep,
+  { by, text, state, instant }: Given,
+): IssueCommand | undefined {
   switch (step.do) {
     case 'suspend': {
       const { reason, until } = step;
@@ -54,26 +81,9 @@ export function commandOfStep(
     }
     case 'update-customer': {
       const { notice, expectedResolutionAt: eta } = step;
-      return {
-        type: 'update-customer',
-        by,
-        text,
-        ...(notice === undefined ? {} : { notice }),
-        ...(eta === undefined ? {} : { expectedResolutionAt: instant(eta) }),
-      };
-    }
-    case 'request-approval':
-      return {
-        type: 'request-approval',
-        by,
-        text,
-        kind: 'severity-downgrade',
-        severity: step.severity,
-      };
-    case 'decide-approval': {
-      const place = step.approval === undefined ? -1 : step.approval - 1;
-      const approval = state?.approvals.at(place)?.id ?? '';
-      return { type: 'decide-approval', by, text, approval, decision: step.decision };
+      const told = notice === undefined ? {} : { notice };
+      const expected = eta === undefined ? {} : { expectedResolutionAt: instant(eta) };
+      return { type: 'update-customer', by, text, ...told, ...expected };
     }
     case 'add-task': {
       const { department, owner, dueAt } = step;
@@ -82,22 +92,15 @@ export function commandOfStep(
     case 'reschedule-task': {
       const { owner, dueAt } = step;
       const other = owner === undefined ? {} : { owner };
-      const task = taskOf(step, state);
+      const task = nth(state?.joint?.tasks, step.task);
       return { type: 'reschedule-task', by, text, task, dueAt: instant(dueAt), ...other };
     }
     case 'accept-task':
     case 'decline-task':
     case 'complete-task':
     case 'cancel-task':
-      return { type: step.do, by, text, task: taskOf(step, state) };
+      return { type: step.do, by, text, task: nth(state?.joint?.tasks, step.task) };
     default:
-      // The fields of all other commands are those of the step.
-      return { type: step.do, by, text, ...fields } as IssueCommand;
+      return undefined;
   }
-}
-
-/** Id of the task that a step counts to, or of the last one; empty when there is none. */
-function taskOf({ task }: { readonly task?: number }, state: IssueState | undefined): string {
-  const place = task === undefined ? -1 : task - 1;
-  return state?.joint?.tasks.at(place)?.id ?? '';
 }

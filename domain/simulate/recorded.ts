@@ -1,4 +1,4 @@
-import type { DecideApproval, IssueCommand } from '../issue/command.ts';
+import type { IssueCommand } from '../issue/command.ts';
 import type { IssueEvent, Received } from '../issue/event.ts';
 import { issueProcess } from '../issue/process.ts';
 import type { IssueState } from '../issue/state.ts';
@@ -14,8 +14,26 @@ interface Move {
   readonly command: IssueCommand | null;
   /** What fell due from here on was done at `at` only, for the timer was late. */
   readonly lateFrom: Instant;
-  /** Id of the approval that the command asked for. */
-  readonly requested: string | null;
+  /** What the command brought into being. */
+  readonly made: Made;
+}
+
+/** Ids of what later commands name; null: no such thing was made. */
+interface Made {
+  readonly approval: string | null;
+  readonly operation: string | null;
+}
+
+const nothing: Made = { approval: null, operation: null };
+
+/** What some events brought into being: a request for approval, an operation. */
+export function madeBy(events: readonly IssueEvent[]): Made {
+  let made = nothing;
+  for (const event of events) {
+    if (event.type === 'approval-requested') made = { ...made, approval: event.request.id };
+    if (event.type === 'operation-planned') made = { ...made, operation: event.operation };
+  }
+  return made;
 }
 
 /** The life of one issue as it was recorded: who did what, and where it led. */
@@ -64,31 +82,33 @@ function readMove(
   const first = events[index];
   if (first === undefined) throw new RangeError('There is no such event.');
   const { at } = first;
-  const none = { at, command: null, requested: null, length: 1 };
+  const none = { at, command: null, made: nothing, length: 1 };
   if (byTime(first)) return { ...none, lateFrom: first.dueAt ?? at };
   const place = actAfter(events, index);
   const act = events[place];
   const command = act === undefined ? undefined : commandOf(act, state);
   if (command === undefined) return { ...none, lateFrom: Infinity };
   const length = Math.max(place - index + 1, ledTo(events, index, state, command));
-  const request = events
-    .slice(index, index + length)
-    .find((event) => event.type === 'approval-requested');
-  const requested = request?.request.id ?? null;
-  return { at, command, lateFrom: Infinity, requested, length };
+  const made = madeBy(events.slice(index, index + length));
+  return { at, command, lateFrom: Infinity, made, length };
 }
 
-/** Requests that lose their object are withdrawn before the act that takes it away. */
+/** What loses its object is withdrawn before the act that takes it away; what somebody takes back is an act itself. */
 function actAfter(events: readonly IssueEvent[], index: number): number {
   let place = index;
-  while (events[place]?.type === 'approval-withdrawn') place += 1;
+  while (isMoot(events[place])) place += 1;
   return place;
 }
+
+const isMoot = (event: IssueEvent | undefined): boolean =>
+  (event?.type === 'approval-withdrawn' || event?.type === 'operation-withdrawn') &&
+  event.cause === 'moot';
 
 /** What other acts lead to can be told by itself: withdrawals come first, and nobody gives the command of a trigger. */
 const leadOn: readonly IssueCommand['type'][] = [
   'assess',
   'decide-approval',
+  'plan-operation',
   'take-over',
   'absence-began',
 ];
@@ -112,12 +132,19 @@ function ledTo(
   return strange === -1 ? decision.events.length : strange;
 }
 
-/** The same decision about the request that stands in its place in the other world; empty where there is none. */
-export function onRequest(
-  command: DecideApproval,
-  places: ReadonlyMap<string, string>,
-): DecideApproval {
-  // A refused signal may name anything; it is refused again whatever it names.
-  const elsewhere = command.bySignal === true ? command.approval : '';
-  return { ...command, approval: places.get(command.approval) ?? elsewhere };
+/** The same command about the request or the operation that stands in its place in the other world; empty where there is none. */
+export function inPlace(command: IssueCommand, places: ReadonlyMap<string, string>): IssueCommand {
+  const other = (id: string): string => places.get(id) ?? '';
+  switch (command.type) {
+    case 'decide-approval':
+      return { ...command, approval: other(command.approval) };
+    case 'withdraw-approval':
+      return { ...command, approval: other(command.approval) };
+    case 'start-operation':
+    case 'end-operation':
+    case 'file-papers':
+      return { ...command, operation: other(command.operation) };
+    default:
+      return command;
+  }
 }

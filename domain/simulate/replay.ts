@@ -8,7 +8,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Instant, Step } from '../process.ts';
 import { Course } from './course.ts';
 import { Meter, type Measure } from './measure.ts';
-import { onRequest, readRecorded, type Recorded } from './recorded.ts';
+import { inPlace, madeBy, readRecorded, type Recorded } from './recorded.ts';
 
 /** A recorded command that the other policy refuses, and why. */
 interface SkippedCommand {
@@ -61,24 +61,25 @@ function simulate(
   const meter = new Meter();
   const course = new Course(meter.see);
   const skipped: SkippedCommand[] = [];
-  /** Id of a recorded request → id of the one that the same command led to here. */
-  const requests = new Map<string, string>();
+  /** Id of a recorded request or operation → id of the one that the same command led to here. */
+  const places = new Map<string, string>();
   for (const move of moves) {
     const { at, command } = move;
     course.pass(at, move.lateFrom);
     if (command === null || isReplyToNothing(command, course)) continue;
     const answer = give(
       course,
-      inWorld(command, policy, requests, course.state),
+      inWorld(command, policy, places, course.state),
       at,
       received.policy,
     );
     if (typeof answer === 'string') {
       skipped.push({ type: command.type, at, code: answer });
       if (course.state === undefined) break;
-    } else if (move.requested !== null) {
-      const request = answer.find((event) => event.type === 'approval-requested');
-      if (request !== undefined) requests.set(move.requested, request.request.id);
+    } else {
+      const { approval, operation } = madeBy(answer);
+      place(places, move.made.approval, approval);
+      place(places, move.made.operation, operation);
     }
   }
   course.pass(until);
@@ -87,11 +88,15 @@ function simulate(
   return { simulated, skipped };
 }
 
+function place(places: Map<string, string>, recorded: string | null, here: string | null): void {
+  if (recorded !== null && here !== null) places.set(recorded, here);
+}
+
 /** The command as it reads in the other world. */
 function inWorld(
   command: IssueCommand,
   policy: Policy,
-  requests: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, string>,
   state: IssueState | undefined,
 ): IssueCommand {
   if (command.type === 'receive') return { ...command, policy };
@@ -99,7 +104,7 @@ function inWorld(
   if (command.type === 'offer' || command.type === 'nobody-found') {
     return { ...command, search: state?.search ?? 0 };
   }
-  return command.type === 'decide-approval' ? onRequest(command, requests) : command;
+  return inPlace(command, places);
 }
 
 /** The events of a command, or the code of its refusal. */

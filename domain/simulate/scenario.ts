@@ -1,6 +1,12 @@
-import type { ApprovalDecision } from '../approval.ts';
+import type { ApprovalDecision } from '../approval/approval.ts';
 import type { Duration } from '../duration.ts';
-import type { CommandName, IssueCommand, UpdateCustomer } from '../issue/command.ts';
+import type {
+  CommandName,
+  IssueCommand,
+  RequestedSubject,
+  UpdateCustomer,
+} from '../issue/command.ts';
+import type { OperationClass, OperationOutcome } from '../issue/operation/operation.ts';
 import type { Channel, IssueType } from '../issue/stages.ts';
 import type { Role } from '../people.ts';
 import type { ServiceLevel, Severity } from '../policy/policy.ts';
@@ -32,23 +38,39 @@ type Bare =
   | 'restore'
   | 'close-joint';
 type OfTask = 'accept-task' | 'decline-task' | 'complete-task' | 'cancel-task';
+type OfOperation = 'start-operation' | 'end-operation' | 'file-papers';
 type Changed =
   | 'update-customer'
   | 'suspend'
   | 'request-approval'
   | 'decide-approval'
+  | 'withdraw-approval'
+  | 'plan-operation'
   | 'add-task'
   | 'reschedule-task'
-  | OfTask;
+  | OfTask
+  | OfOperation;
 
 /** `task` counts the tasks of the drill from 1; the last one when not given. */
 interface TaskFields {
   readonly task?: number;
 }
 
+/** `approval` counts the requests of the drill from 1; the last one when not given. */
+interface ApprovalFields {
+  readonly approval?: number;
+}
+/** `operation` counts the operations of the drill from 1; the last one when not given. */
+interface OperationFields {
+  readonly operation?: number;
+}
+
 /** Fields that differ from those of the command: instants are durations from the start. */
 interface ChangedFields
-  extends Record<Exclude<Changed, OfTask>, object>, Record<OfTask, TaskFields> {
+  extends
+    Record<Exclude<Changed, OfTask | OfOperation>, object>,
+    Record<OfTask, TaskFields>,
+    Record<OfOperation, OperationFields> {
   readonly 'update-customer': Omit<
     UpdateCustomer,
     'type' | 'by' | 'text' | 'expectedResolutionAt'
@@ -56,10 +78,29 @@ interface ChangedFields
     readonly expectedResolutionAt?: Duration;
   };
   readonly suspend: { readonly reason: string; readonly until?: Duration };
-  /** A milder severity. */
-  readonly 'request-approval': { readonly severity: Severity };
-  /** `approval` counts the requests of the drill from 1; the last one when not given. */
-  readonly 'decide-approval': { readonly decision: ApprovalDecision; readonly approval?: number };
+  /** A downgrade when no kind is given; which of the other fields are needed depends on the kind. */
+  readonly 'request-approval': {
+    readonly kind?: RequestedSubject['kind'];
+    readonly severity?: Severity;
+    readonly clock?: string;
+    readonly until?: Duration;
+    readonly reference?: string;
+  };
+  readonly 'decide-approval': ApprovalFields & {
+    readonly decision: ApprovalDecision;
+    readonly party?: string;
+    readonly recorded?: boolean;
+    /** Id of the person who gave the word. */
+    readonly saidBy?: string;
+  };
+  readonly 'withdraw-approval': ApprovalFields;
+  readonly 'plan-operation': {
+    readonly class: OperationClass;
+    readonly from: Duration;
+    readonly until: Duration;
+    readonly executors: readonly string[];
+  };
+  readonly 'end-operation': OperationFields & { readonly outcome: OperationOutcome };
   readonly 'add-task': {
     readonly department: string;
     readonly owner: string;
@@ -92,7 +133,7 @@ export interface DrillScenario {
   readonly title?: string;
   readonly issue: DrillIssue;
   readonly start: Instant;
-  /** Roles of those whose roles matter: only an approver can decide. */
+  /** Roles of those whose roles matter: only an approver can decide. A `customer` is one of the issue's customer. */
   readonly people?: Readonly<Record<string, readonly Role[]>>;
   readonly steps: readonly DrillStep[];
   /** How long it is watched, from the start, all time counted. */
