@@ -61,7 +61,7 @@ const allowed: Readonly<Record<Layer, readonly Layer[]>> = {
   api: ['domain', 'db', 'documents'],
   stack: ['domain', 'db', 'worker', 'workflows'],
   cli: ['stack', 'domain', 'db', 'documents'],
-  bench: ['stack', 'domain', 'db', 'documents', 'workflows', 'worker'],
+  bench: ['stack', 'domain', 'db', 'documents', 'workflows', 'worker', 'api'],
 };
 const isContract = ({ to }: Import): boolean => to === 'workflows/contract.ts';
 

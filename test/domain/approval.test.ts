@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readSignalledDecision } from '../../domain/approval.ts';
-import { issueProcess } from '../../domain/issue/process.ts';
+import type { ApprovalRule } from '../../domain/approval/rule.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { plan, recordConsent } from './samples.ts';
 import {
-  bySignal,
   type Case,
   caseIn,
   decideApproval,
@@ -14,33 +14,63 @@ import {
 } from './support.ts';
 
 /** A downgrade from S2 to S3 asked for by an engineer. */
-function pending(): Case {
-  const one = caseIn('in-progress');
+function pending(policy: Policy = plainPolicy): Case {
+  const one = caseIn('in-progress', { policy });
   one.do('request-approval');
   return one;
 }
 const only = (one: Case): Case['state']['approvals'][number] | undefined => one.state.approvals[0];
+const consent = recordConsent(people.lead);
 
-describe('C.5 who decides', () => {
-  test.each([['supervisor'], ['manager']] as const)('%s may approve, and it is done', (who) => {
+/** The default rule of the downgrade, changed. */
+const withRule = (more: Partial<ApprovalRule>): Policy => {
+  const rule = plainPolicy.approvals['severity-downgrade'];
+  const approvals = { ...plainPolicy.approvals, 'severity-downgrade': { ...rule, ...more } };
+  return { ...plainPolicy, approvals };
+};
+
+describe('C.5 who decides a downgrade', () => {
+  test.each([
+    [
+      'a supervisor and the contact',
+      decideApproval(people.supervisor),
+      decideApproval(people.contact),
+    ],
+    ['a manager, and the consent is written down', decideApproval(people.manager), consent],
+    ['the consent first', consent, decideApproval(people.manager)],
+  ])('%s: then it is done', (_, first, last) => {
     const one = pending();
     one.wait('1h');
-    expect(typesOf(one.do(decideApproval(people[who])))).toEqual([
-      'approval-decided',
-      'reprioritised',
-    ]);
+    expect(typesOf(one.do(first))).toEqual(['approval-decided']);
+    expect(one.state.severity).toBe('S2');
+    expect(typesOf(one.do(last))).toEqual(['approval-decided', 'reprioritised']);
     expect(one.state.severity).toBe('S3');
     expect(only(one)).toMatchObject({
       state: 'approved',
-      decidedBy: people[who].id,
+      decidedBy: last.by.id,
       decidedAt: start + ms('1h'),
       escalatesAt: null,
+      remindAt: null,
     });
   });
 
-  test('a refusal changes nothing but the request', () => {
+  test('what was decided says for whom, how, and what it came to', () => {
     const one = pending();
-    expect(typesOf(one.do(decideApproval(people.manager, 'refuse')))).toEqual(['approval-decided']);
+    one.do(decideApproval(people.manager));
+    one.do(consent);
+    const facts = { approval: 'issue-1.1', kind: 'severity-downgrade', requestedBy: 'emil' };
+    expect(one.all('approval-decided')).toMatchObject([
+      { ...facts, by: 'mona', party: 'management', way: 'self', outcome: 'pending' },
+      { ...facts, by: 'lena', party: 'customer', way: 'recorded', outcome: 'approved' },
+    ]);
+  });
+
+  test.each([
+    ['management', decideApproval(people.manager, 'refuse')],
+    ['the contact', decideApproval(people.contact, 'refuse')],
+  ])('a refusal of %s changes nothing but the request', (_, command) => {
+    const one = pending();
+    expect(typesOf(one.do(command))).toEqual(['approval-decided']);
     expect(one.state.severity).toBe('S2');
     expect(only(one)?.state).toBe('refused');
     one.do('request-approval');
@@ -52,8 +82,28 @@ describe('C.5 who decides', () => {
     one.do({ type: 'reprioritise', by: people.supervisor, severity: 'S3' });
     expect(one.refused(decideApproval(people.supervisor))).toBe('approval.own-request');
     expect(one.refused(decideApproval(people.supervisor, 'refuse'))).toBe('approval.own-request');
+    expect(one.refused(recordConsent(people.supervisor))).toBe('approval.own-request');
     one.do(decideApproval(people.manager));
+    one.do(consent);
     expect(one.state.severity).toBe('S3');
+  });
+
+  test('the owner works it and may not decide, but may write down what the customer said', () => {
+    const one = caseIn('in-progress');
+    one.do({ type: 'reprioritise', by: people.hotline, severity: 'S3' });
+    const owner = { ...people.engineer, roles: ['engineer', 'supervisor'] };
+    expect(one.refused(decideApproval(owner))).toBe('approval.own-work');
+    one.do(recordConsent(owner));
+    one.do(decideApproval(people.supervisor));
+    expect(one.state.severity).toBe('S3');
+  });
+
+  test('who carries an operation out does not approve it', () => {
+    const one = caseIn('in-progress');
+    const expert = { ...people.expert, id: people.colleague.id };
+    one.do(plan('B', start + ms('1h')));
+    expect(one.refused(decideApproval(expert))).toBe('approval.own-work');
+    one.do(decideApproval(people.expert));
   });
 
   test.each([
@@ -66,12 +116,24 @@ describe('C.5 who decides', () => {
     'system',
   ] as const)('%s may not', (who) => {
     const one = caseIn('in-progress');
-    const by = { id: 'somebody', roles: [] };
-    one.do({ type: 'request-approval', by, kind: 'severity-downgrade', severity: 'S3' });
+    const subject = { kind: 'severity-downgrade', severity: 'S3' } as const;
+    one.do({ type: 'request-approval', by: { id: 'somebody', roles: [] }, subject });
     const refusal = one.refusal(decideApproval(people[who]));
     expect(refusal.code).toBe('approval.not-approver');
-    expect(refusal.facts).toMatchObject({ approvers: ['supervisor', 'service-manager'] });
+    expect(refusal.facts).toMatchObject({
+      approvers: ['supervisor', 'service-manager', 'customer'],
+    });
     expect(one.state.severity).toBe('S2');
+  });
+
+  test('a deputy decides for somebody, and both are recorded', () => {
+    const one = pending();
+    const by = { ...people.director, standsInFor: [people.manager] };
+    one.do(decideApproval(by));
+    expect(one.all('approval-decided')).toMatchObject([
+      { by: 'dirk', way: 'deputy', onBehalfOf: 'mona', party: 'management' },
+    ]);
+    expect(one.refused(decideApproval(people.manager))).toBe('approval.decided-by-you');
   });
 
   test('it is decided once; the second answer hears who was first', () => {
@@ -93,7 +155,7 @@ describe('C.5 who decides', () => {
 describe('C.5 a timeout escalates, never approves', () => {
   test('4 h: the director joins, 8 h: the VP, then nobody is left; nothing is decided', () => {
     const one = pending();
-    const approvers = (): unknown => only(one)?.approvers;
+    const approvers = (): unknown => only(one)?.parties[0]?.by;
     one.waitUntil(start + ms('4h') - 1);
     expect(approvers()).toEqual(['supervisor', 'service-manager']);
     one.waitUntil(start + ms('4h'));
@@ -101,7 +163,7 @@ describe('C.5 a timeout escalates, never approves', () => {
     expect(only(one)).toMatchObject({ escalations: 1, escalatesAt: start + ms('8h') });
     one.waitUntil(start + ms('8h'));
     expect(only(one)).toMatchObject({ escalations: 2, escalatesAt: null, state: 'pending' });
-    one.wait('300d');
+    one.wait('20d');
     expect(only(one)).toMatchObject({ escalations: 2, state: 'pending' });
     expect(one.state.severity).toBe('S2');
     expect(one.all('approval-decided')).toEqual([]);
@@ -109,25 +171,49 @@ describe('C.5 a timeout escalates, never approves', () => {
       ['service-director', start + ms('4h')],
       ['service-vp', start + ms('8h')],
     ]);
+    expect(one.all('approval-reminded').map(({ dueAt }) => dueAt)).toEqual(
+      ['2h', '6h', '10h'].map((after) => start + ms(after as never)),
+    );
   });
 
-  test('a late timer does not move the next level', () => {
+  test('a late timer does not move the next level, and a reminder comes before it', () => {
     const one = pending();
-    one.waitUntil(start + ms('7h'));
+    const late = one.waitUntil(start + ms('7h'));
     expect(only(one)?.escalatesAt).toBe(start + ms('8h'));
+    expect(typesOf(late).filter((type) => type.startsWith('approval'))).toEqual([
+      'approval-reminded',
+      'approval-escalated',
+      'approval-reminded',
+    ]);
   });
 
   test('a rule that names nobody to join sets no timer', () => {
-    const rule = plainPolicy.approvals['severity-downgrade'];
-    const policy = {
-      ...plainPolicy,
-      approvals: { ...plainPolicy.approvals, 'severity-downgrade': { ...rule, escalate: [] } },
-    };
-    const one = caseIn('in-progress', { policy });
-    one.do('request-approval');
+    const one = pending(withRule({ escalate: [] }));
     expect(only(one)?.escalatesAt).toBeNull();
     one.wait('10d');
-    expect(only(one)).toMatchObject({ state: 'pending', approvers: rule.by });
+    expect(only(one)?.state).toBe('pending');
+    expect(one.all('approval-escalated')).toEqual([]);
+  });
+
+  test('a rule that refuses does so by itself', () => {
+    const one = pending(withRule({ escalate: [], onTimeout: 'refuse' }));
+    one.wait('5h');
+    expect(one.all('approval-timed-out')).toMatchObject([{ by: 'timer', dueAt: start + ms('4h') }]);
+    expect(only(one)).toMatchObject({ state: 'refused', decidedBy: 'timer' });
+    expect(one.state.severity).toBe('S2');
+  });
+
+  test('an operation that nobody approves in time is off', () => {
+    const rule: ApprovalRule = {
+      ...plainPolicy.approvals['operation-c'],
+      escalate: [],
+      onTimeout: 'refuse',
+    };
+    const approvals = { ...plainPolicy.approvals, 'operation-c': rule };
+    const one = caseIn('in-progress', { policy: { ...plainPolicy, approvals } });
+    one.do(plan('C', start, { until: start + ms('20d') }));
+    one.wait('2d');
+    expect(one.state.operations).toMatchObject([{ state: 'refused' }]);
   });
 
   test('who joined may decide, and so may those before', () => {
@@ -137,15 +223,17 @@ describe('C.5 a timeout escalates, never approves', () => {
       const one = pending();
       one.wait('5h');
       one.do(decideApproval(people[who]));
+      one.do(consent);
       expect(one.state.severity).toBe('S3');
     }
   });
 
   test('a decided request escalates no more', () => {
     const one = pending();
-    one.do(decideApproval(people.manager));
+    one.do(decideApproval(people.manager, 'refuse'));
     one.wait('9h');
     expect(one.all('approval-escalated')).toEqual([]);
+    expect(one.all('approval-reminded')).toEqual([]);
   });
 });
 
@@ -168,72 +256,19 @@ describe('C.5 a request that lost its object is withdrawn', () => {
     expect(one.wait('1d')).toEqual([]);
     expect(one.refused(decideApproval(people.manager))).toBe('approval.already-decided');
   });
-});
-
-describe('C.5, design 4: decisions by signal', () => {
-  test('reach the same rules', () => {
-    const one = pending();
-    one.do(bySignal(decideApproval(people.manager)));
-    expect(one.state.severity).toBe('S3');
-  });
 
   test.each([
-    ['approval.own-request', decideApproval(people.engineer)],
-    ['approval.not-approver', decideApproval(people.customer)],
-    ['approval.unknown', decideApproval(people.manager, 'approve', 'issue-1.9')],
-  ] as const)('a refused one becomes an event that says %s', (code, command) => {
+    ['who asked', people.engineer, undefined],
+    ['a lead', people.lead, undefined],
+    ['nobody else', people.colleague, 'approval.not-yours'],
+  ] as const)('by hand: %s', (_, by, code) => {
     const one = pending();
-    const before = one.state;
-    const [event] = one.do(bySignal(command));
-    expect(event).toMatchObject({ type: 'approval-decision-refused', code, by: command.by.id });
-    expect(one.state).toEqual(before);
-  });
-
-  test('after the decision and after the closing too', () => {
-    const one = pending();
-    one.do('cancel');
-    const [event] = one.do(bySignal(decideApproval(people.manager)));
-    expect(event).toMatchObject({ code: 'approval.already-decided' });
-    expect(issueProcess.over(one.state)).toBe(true);
-  });
-
-  test('an unreadable one is kept as an event in every stage', () => {
-    for (const status of ['new', 'in-progress', 'awaiting-confirmation', 'cancelled'] as const) {
-      const one = caseIn(status);
-      const [event] = one.do({ type: 'unreadable-decision', by: { id: 'signal', roles: [] } });
-      expect(event).toMatchObject({
-        type: 'approval-decision-refused',
-        code: 'approval.malformed',
-      });
-    }
-  });
-
-  test('a notice that reached nobody is kept as an event', () => {
-    const by = { id: 'itr', roles: [] };
-    const [event] = caseIn('closed').do({
-      type: 'notice-failed',
-      by,
-      notice: 'n-1',
-      template: 'resolved',
-    });
-    expect(event).toMatchObject({ type: 'notice-failed', notice: 'n-1', template: 'resolved' });
-  });
-
-  test.each([
-    [{ approval: 'i.1', decision: 'approve', by: 'mona' }, 'read'],
-    [{ approval: 'i.1', decision: 'refuse', by: 'mona', more: 1 }, 'read'],
-    [{ approval: 'i.1', decision: 'yes', by: 'mona' }, 'unreadable'],
-    [{ approval: 'i.1', decision: 'toString', by: 'mona' }, 'unreadable'],
-    [{ approval: 'i.1', decision: 'approve', by: '' }, 'unreadable'],
-    [{ approval: 'i.1', decision: 'approve', by: 'Mona, tel. 123' }, 'unreadable'],
-    [{ approval: 'x'.repeat(101), decision: 'approve', by: 'mona' }, 'unreadable'],
-    [{ approval: 7, decision: 'approve', by: 'mona' }, 'unreadable'],
-    [{ decision: 'approve', by: 'mona' }, 'unreadable'],
-    [['i.1', 'approve', 'mona'], 'unreadable'],
-    ['approve', 'unreadable'],
-    [null, 'unreadable'],
-    [undefined, 'unreadable'],
-  ])('the payload %j is %s', (payload, said) => {
-    expect(readSignalledDecision(payload) === undefined ? 'unreadable' : 'read').toBe(said);
+    const command = { type: 'withdraw-approval', by, approval: 'issue-1.1' } as const;
+    const refused = code === undefined ? undefined : one.refused(command);
+    expect(refused).toBe(code);
+    if (code === undefined) one.do(command);
+    expect(only(one)?.state).toBe(code === undefined ? 'withdrawn' : 'pending');
+    one.wait('20d');
+    expect(one.state.severity).toBe('S2');
   });
 });

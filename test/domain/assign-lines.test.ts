@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { IssueCommand } from '../../domain/issue/command.ts';
 import { isOpen } from '../../domain/clock.ts';
-import { decide } from '../../domain/issue/decide.ts';
-import { insidersOnly } from '../../domain/issue/legal.ts';
 import {
   accept,
   atWork,
@@ -273,15 +271,7 @@ describe('who hears of it', () => {
   });
 });
 
-describe('B.2 who says who works on it', () => {
-  test.each(insidersOnly)('a customer may not %s', (name) => {
-    const open = caseIn(['hand-over', 'bounce'].includes(name) ? 'in-progress' : 'offered');
-    expect(open.refused({ ...sample[name], by: people.customer })).toBe('issue.insiders-only');
-    const both = { id: 'cleo', roles: ['customer', 'line-lead'] };
-    const answer = decide(open.state, { ...sample[name], by: both }, open.now);
-    expect(answer).not.toMatchObject({ refusal: { code: 'issue.insiders-only' } });
-  });
-
+describe('what is on its way', () => {
   test('a lead who owns what is on its way takes it back: nobody has accepted it', () => {
     const one = caseIn('assessed', { policy });
     one.do({ type: 'take-over', by: people.lead });

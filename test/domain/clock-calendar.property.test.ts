@@ -10,18 +10,20 @@ import {
   meetClock,
   nextPeriod,
   pauseClock,
-  rederiveClock,
   reopenClock,
-  resetClock,
   resumeClock,
-  returnClock,
   runsOf,
   startClock,
   stopClock,
-  tightenClock,
   type Clock,
-  type Rebase,
 } from '../../domain/clock.ts';
+import {
+  rederiveClock,
+  resetClock,
+  returnClock,
+  tightenClock,
+  type Rebase,
+} from '../../domain/clock/target.ts';
 import { office, wall } from './support.ts';
 
 const hour = 3_600_000;
@@ -84,7 +86,7 @@ function apply(clock: Clock, act: Act, at: number): Clock {
     case 'tighten':
       return tightenClock(clock, own, rebase);
     case 'rederive':
-      return rederiveClock(clock, rebase);
+      return rederiveClock(clock, own, rebase);
     case 'reset':
       return resetClock(clock, rebase);
     case 'return':

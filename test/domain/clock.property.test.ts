@@ -9,14 +9,13 @@ import {
   meetClock,
   pauseClock,
   reaches,
-  rederiveClock,
   reopenClock,
   resumeClock,
   startClock,
   stopClock,
-  tightenClock,
   type Clock,
 } from '../../domain/clock.ts';
+import { rederiveClock, tightenClock } from '../../domain/clock/target.ts';
 import { start } from './support.ts';
 
 const hour = 3_600_000;
@@ -60,7 +59,7 @@ function apply(clock: Clock, { kind, reason, hours }: Act, at: number): Clock {
     case 'tighten':
       return tightenClock(clock, calendar, rebase);
     case 'relax':
-      return rederiveClock(clock, rebase);
+      return rederiveClock(clock, calendar, rebase);
     case 'meet':
       return meetClock(clock, calendar, at, 'why');
     case 'reopen':

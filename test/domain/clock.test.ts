@@ -8,15 +8,13 @@ import {
   meetClock,
   pauseClock,
   reaches,
-  rederiveClock,
   reopenClock,
   resumeClock,
   startClock,
   stopClock,
-  tightenClock,
   type Clock,
-  type Rebase,
 } from '../../domain/clock.ts';
+import { rederiveClock, tightenClock, type Rebase } from '../../domain/clock/target.ts';
 import type { Duration } from '../../domain/duration.ts';
 import { ms, start } from './support.ts';
 
@@ -112,7 +110,7 @@ describe('C.2 meeting, stopping, breaching, reopening', () => {
     expect(resume(met, '6h')).toBe(met);
     expect(stopClock(met, roundTheClock, at('6h'), 'cancelled')).toBe(met);
     expect(tightenClock(met, roundTheClock, to('6h', '6h'))).toBe(met);
-    expect(rederiveClock(met, to('6h', '6h'))).toBe(met);
+    expect(rederiveClock(met, roundTheClock, to('6h', '6h'))).toBe(met);
     expect(reaches(met, roundTheClock, ms('24h'))).toBeNull();
   });
 
@@ -133,7 +131,7 @@ describe('C.2 meeting, stopping, breaching, reopening', () => {
       resume(pause(breached, '7h'), '9h'),
       meet(breached, '7h'),
       stopClock(breached, roundTheClock, at('7h'), 'cancelled'),
-      rederiveClock(breached, to('240h', '7h')),
+      rederiveClock(breached, roundTheClock, to('240h', '7h')),
       tightenClock(breached, roundTheClock, to('1h', '7h')),
       reopenClock(meet(breached, '7h'), roundTheClock, at('9h'), 'reopened'),
     ];
@@ -183,14 +181,14 @@ describe('C.2 severity changes', () => {
   });
 
   test('a downgrade counts from the report again, stops excluded', () => {
-    expect(rederiveClock(fresh('6h'), to('24h', '5h')).dueAt).toBe(at('24h'));
+    expect(rederiveClock(fresh('6h'), roundTheClock, to('24h', '5h')).dueAt).toBe(at('24h'));
     const stopped = resume(pause(fresh('6h'), '1h'), '4h');
-    expect(rederiveClock(stopped, to('24h', '5h')).dueAt).toBe(at('27h'));
+    expect(rederiveClock(stopped, roundTheClock, to('24h', '5h')).dueAt).toBe(at('27h'));
   });
 
   test('up and down again ends where a clock of that target stands', () => {
     const up = tightenClock(fresh('24h'), roundTheClock, to('6h', '5h'));
-    const down = rederiveClock(up, to('24h', '6h'));
+    const down = rederiveClock(up, roundTheClock, to('24h', '6h'));
     expect(down.dueAt).toBe(at('24h'));
     expect(down.target).toBe('24h');
   });

@@ -3,17 +3,7 @@ import { clockState } from '../../domain/clock.ts';
 import type { IssueCommand } from '../../domain/issue/command.ts';
 import { view } from '../../domain/issue/view.ts';
 import { holdStops, severities, type Severity } from '../../domain/policy/policy.ts';
-import {
-  Case,
-  caseIn,
-  content,
-  decideApproval,
-  defaultPolicy,
-  onWall,
-  people,
-  receive,
-  wall,
-} from './support.ts';
+import { Case, caseIn, content, defaultPolicy, onWall, people, receive, wall } from './support.ts';
 
 const reported = wall('04-01 16:00');
 const policy = defaultPolicy;
@@ -25,7 +15,7 @@ const to = (severity: Severity): IssueCommand => ({
 });
 function downgrade(one: Case, severity: Severity): void {
   one.do(to(severity));
-  one.do(decideApproval(people.supervisor, 'approve', one.state.approvals.at(-1)?.id ?? ''));
+  one.grant();
 }
 const fresh = (statedSeverity: Severity): Case =>
   new Case(receive({ statedSeverity, policy }), reported);

@@ -37,6 +37,12 @@ const table: Readonly<Record<CommandName, string>> = {
   escalate: `ok ok ok ok ok ok ok ok ok ok closed closed`,
   cancel: `ok ok ok ok ok ok ok ok ok ok closed closed`,
   'request-approval': `ok ok ok ok ok ok ok ok ok ok closed closed`,
+  'plan-operation': `ok ok ok ok ok ok ok ok ok already-resolved closed closed`,
+  'start-operation': `operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown closed closed`,
+  'end-operation': `operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown`,
+  'file-papers': `operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown operation.unknown`,
+  arrange: `ok ok ok ok ok ok ok ok ok ok closed closed`,
+  'withdraw-approval': `approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown`,
   'decide-approval': `approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown approval.unknown`,
   rebase: `ok ok ok ok ok ok ok ok ok ok closed closed`,
   link: `ok ok ok ok ok ok ok ok ok ok ok ok`,
@@ -116,7 +122,7 @@ describe('3-3.3 the stage table', () => {
     for (const stage of stages) expect(commandsIn(stage).length).toBeGreaterThan(1);
   });
 
-  test('a closed issue can be reopened, noted, and told that it was decided; nothing else', () => {
+  test('a closed issue can be reopened and noted, what was begun is ended, and what is not about the work decided', () => {
     expect(commandsIn('close')).toEqual([
       'note',
       'reopen',
@@ -125,7 +131,11 @@ describe('3-3.3 the stage table', () => {
       'complete-task',
       'cancel-task',
       'close-joint',
+      'end-operation',
+      'file-papers',
+      'request-approval',
       'decide-approval',
+      'withdraw-approval',
     ]);
   });
 });

@@ -110,6 +110,7 @@ const person = (id: string, roles: readonly Role[], calendar: string | null = nu
   name: id,
   roles,
   customerId: null,
+  customers: [],
   department: null,
   teams: ['line-1'],
   reportsTo: null,

@@ -15,14 +15,18 @@ describe('design 7: the catalogue of errors', () => {
     expect(new Set(entries.map(([, { text }]) => text)).size).toBe(entries.length);
   });
 
-  test('every code of the issue and of approvals is given somewhere in the domain', () => {
-    const folder = new URL('../../domain/', import.meta.url);
-    const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && file !== 'errors.ts')
-      .map((file) => readFileSync(new URL(file, folder), 'utf8'))
-      .join('\n');
-    const own = entries.map(([code]) => code).filter((code) => /^(issue|approval)\./.test(code));
-    expect(own.filter((code) => !source.includes(`'${code}'`))).toEqual([]);
+  test('every code of issues, approvals and operations is given somewhere', () => {
+    const sources = ['domain', 'activities', 'api'].flatMap((name) => {
+      const folder = new URL(`../../${name}/`, import.meta.url);
+      return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts') && !file.startsWith('errors'))
+        .map((file) => readFileSync(new URL(file, folder), 'utf8'));
+    });
+    const own = entries
+      .map(([code]) => code)
+      .filter((code) => /^(issue|approval|operation)[.]/.test(code));
+    const never = own.filter((code) => sources.every((text) => !text.includes(`'${code}'`)));
+    expect(never).toEqual([]);
   });
 
   test('a code is known by its name only', () => {

@@ -9,17 +9,20 @@ import {
   isOpen,
   meetClock,
   pauseClock,
-  rederiveClock,
   reopenClock,
-  resetClock,
   resumeClock,
-  returnClock,
   runsOf,
   startClock,
   stopClock,
-  tightenClock,
   type Clock,
 } from '../../domain/clock.ts';
+import {
+  extendClock,
+  rederiveClock,
+  resetClock,
+  returnClock,
+  tightenClock,
+} from '../../domain/clock/target.ts';
 import { explainClock, type ClockExplanation } from '../../domain/explain/clock.ts';
 import { explainIssue } from '../../domain/explain/issue.ts';
 import { calendarOf } from '../../domain/policy/policy.ts';
@@ -36,6 +39,7 @@ const acts = [
   ...common,
   ...common,
   ...common,
+  'extend',
   'rederive',
   'tighten',
   'reset',
@@ -77,13 +81,15 @@ function apply(clock: Clock, act: Act, at: Instant, calendars: readonly Calendar
     case 'resume':
       return resumeClock(known, own, at, reason, 'resumed');
     case 'rederive':
-      return rederiveClock(known, rebase);
+      return rederiveClock(known, own, rebase);
     case 'tighten':
       return tightenClock(known, own, rebase);
     case 'reset':
       return resetClock(known, rebase);
     case 'meet':
       return meetClock(known, own, at, 'confirmed');
+    case 'extend':
+      return extendClock(known, own, { at, until: at + 3 * hours * hour, why: 'why' });
     case 'reopen':
       return reopenClock(known, own, at, 'reopened');
     case 'stop':
@@ -105,6 +111,7 @@ function faultsOf(explained: ClockExplanation, calendar: Calendar, clock: Clock)
     sumOf(runs.map((run) => Math.max(0, Math.min(to, run.to) - Math.max(from, run.from))));
   const sum = sumOf(worked.map(({ ms }) => ms));
   const hadTime = clock.dueAt !== null && clock.consumedMs < clock.budgetMs;
+  const granted = clock.ledger.at(-1)?.what === 'extended' && clock.dueAt !== null;
   const faults = {
     truncated,
     gap: spans.some(({ from }, index) => from !== ends[index]) || countedTo !== ends.at(-1),
@@ -113,7 +120,7 @@ function faultsOf(explained: ClockExplanation, calendar: Calendar, clock: Clock)
     stopped: worked.some((span) => inRuns(span) !== span.ms),
     consumed: consumedMs !== consumedBy(clock, calendar, at),
     sum: sum !== (clock.dueAt === null ? consumedMs : clock.budgetMs),
-    end: hadTime && countedTo !== clock.dueAt,
+    end: (hadTime || granted) && countedTo !== clock.dueAt,
     now: clock.dueAt === null && isOpen(clock) && countedTo !== at,
   };
   return Object.entries(faults).flatMap(([name, is]) => (is ? [name] : []));

@@ -4,12 +4,11 @@ import {
   meetClock,
   nextPeriod,
   pauseClock,
-  rederiveClock,
   reopenClock,
-  resetClock,
   resumeClock,
   type Clock,
 } from '../../domain/clock.ts';
+import { rederiveClock, resetClock } from '../../domain/clock/target.ts';
 import { explainClock, type ClockExplanation } from '../../domain/explain/clock.ts';
 import { explainIssue } from '../../domain/explain/issue.ts';
 import { mostSpans } from '../../domain/explain/spans.ts';
@@ -183,7 +182,7 @@ describe('what does not count (domain C.2)', () => {
   test('what was forgiven when the clock began anew; another target alone forgives nothing', () => {
     const rebase = { target: '8h', budgetMs: 8 * hour, calendar: roundTheClock } as const;
     const at = nine + 2 * hour;
-    expect(explained(rederiveClock(resolve, { ...rebase, at, why: 'S2 → S3' }), 3)).toEqual([
+    expect(explained(rederiveClock(resolve, china, { ...rebase, at, why: 'S2 → S3' }), 3)).toEqual([
       ['worked', 0, 8],
     ]);
     expect(explained(resetClock(resolve, { ...rebase, at, why: 'policy x v2' }), 3)).toEqual([

@@ -111,14 +111,6 @@ describe('C.8, 3-9.1, 3-9.3: every command in every situation', () => {
     const own = { ...nameLead, assisting: ['radio'] } as IssueCommand;
     expect(one.refusal(own)).toMatchObject({ code: 'joint.lead-assists', pointer: '/assisting' });
   });
-
-  test('a customer takes no part, whatever the command', () => {
-    for (const [command] of table) {
-      const one = situations['task open']();
-      expect(one.refused({ ...command, by: people.customer })).toBe('joint.insiders-only');
-    }
-    expect(atWork().refused({ ...open, by: people.customer })).toBe('joint.insiders-only');
-  });
 });
 
 describe('3-9.3: lead and assisting departments', () => {

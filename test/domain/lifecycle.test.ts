@@ -10,6 +10,7 @@ import {
   people,
   plainPolicy,
   receive,
+  request,
   sample,
   start,
   typesOf,
@@ -92,12 +93,9 @@ describe('0-1 the golden path', () => {
     const grades = { impact: 'M', urgency: 'M', complexity: 'L' } as const;
     expect(one.refused({ type: 'assess', by, ...grades })).toBe('policy.no-target');
     expect(one.refused({ type: 'reprioritise', by, severity: 'S3' })).toBe('policy.no-target');
-    const request = {
-      type: 'request-approval',
-      kind: 'severity-downgrade',
-      severity: 'S3',
-    } as const;
-    expect(one.refused({ ...request, by })).toBe('policy.no-target');
+    expect(one.refused(request({ kind: 'severity-downgrade', severity: 'S3' }))).toBe(
+      'policy.no-target',
+    );
     expect(one.state.approvals).toEqual([]);
   });
 

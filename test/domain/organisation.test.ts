@@ -101,7 +101,7 @@ describe('0-16 … 0-19 an organisation is checked as a whole', () => {
         person('ann', { roles: ['engineer'] }),
         person('bob', { roles: ['line-lead'] }),
         person('cy', { roles: ['customer'] }),
-        person('dan', { roles: ['customer'], customerId: 'a b' }),
+        person('dan', { roles: ['customer'], customerId: 'a b', customers: ['acme', '', 'acme'] }),
       ],
     });
     expect(faultsOf(one)).toEqual([
@@ -111,6 +111,8 @@ describe('0-16 … 0-19 an organisation is checked as a whole', () => {
       'person 1 teams organisation.no-team',
       'person 2 customerId organisation.customer-missing',
       'person 3 customerId organisation.bad-id',
+      'person 3 customers organisation.bad-id',
+      'person 3 customers organisation.listed-twice',
     ]);
   });
 

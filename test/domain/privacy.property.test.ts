@@ -26,7 +26,7 @@ function texts(value: unknown, path = ''): [string, string][] {
 }
 
 const mayHoldReference =
-  /^(\.joint\.(meetings\.|tasks\.)?)?\.?(text|content|minutes|summary)\.(id|digest)$|^\.contentId$|^\.facts\.content$|^key$/;
+  /^(\.joint\.(meetings\.|tasks\.)?)?\.?(text|content|minutes|summary)\.(id|digest)$|^\.contentId$|^\.facts\.content$|^key$|^\.approvals\.text\.(id|digest)$|^\.(operations|approvals\.parties\.votes)\.textId$/;
 
 /** Every way in which something leaves the domain, for the story of a case. */
 function outputs(): { readonly what: string; readonly value: unknown }[] {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Approval } from '../../domain/approval.ts';
+import { measureKinds } from '../../domain/approval/approval.ts';
 import {
   commandNames,
   consumedChoices,
@@ -9,20 +9,24 @@ import {
 } from '../../domain/issue/command.ts';
 import type { IssueEvent } from '../../domain/issue/event.ts';
 import { commandsIn } from '../../domain/issue/legal.ts';
+import { operationOutcomes } from '../../domain/issue/operation/operation.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import { customerNotices, type Stage } from '../../domain/issue/stages.ts';
 import { isPassedOn, type IssueState } from '../../domain/issue/state.ts';
 import { roles } from '../../domain/people.ts';
 import { defaultPolicyDocument } from '../../domain/policy/default.ts';
-import {
-  grades,
-  lines,
-  severities,
-  type Grade,
-  type Policy,
-  type Severity,
-} from '../../domain/policy/policy.ts';
+import { lines, severities, type Policy, type Severity } from '../../domain/policy/policy.ts';
 import { advance, handle, type Actor, type Instant } from '../../domain/process.ts';
+import {
+  asked,
+  askingName,
+  decision,
+  executorFor,
+  operationAt,
+  pendingOf,
+  planned,
+} from './random-approval.ts';
+import { actors, at, dice, minute, type Dice } from './random-dice.ts';
 import {
   defaultPolicy,
   nobodyOnDuty,
@@ -43,51 +47,7 @@ const policies: readonly Policy[] = [
   { ...quickDemo, version: 5 },
 ];
 
-const actors: readonly Actor[] = Object.values(people);
 const engineers = [people.engineer, people.colleague];
-
-/** The dice of one move; what they mean depends on where the issue stands. */
-export interface Dice {
-  /** Time since the move before, in ms. */
-  readonly after: number;
-  /** Whether the timer comes round in that time or the command finds everything still undone. */
-  readonly timer: boolean;
-  /** Whether the move falls on the very instant of the next thing due. */
-  readonly onTheDot: boolean;
-  /** Whether the command is one that the stage knows, by somebody who fits. */
-  readonly sensible: boolean;
-  /** Whether a sensible command is the one that leads to the next stage. */
-  readonly forward: boolean;
-  readonly pick: number;
-  readonly actor: number;
-  readonly severity: Severity;
-  readonly grades: readonly [Grade, Grade, Grade];
-  readonly reason: number;
-  readonly until: number;
-  readonly approve: boolean;
-}
-
-const minute = 60_000;
-const anyGrade = fc.constantFrom(...grades);
-const dice: fc.Arbitrary<Dice> = fc.record({
-  after: fc.oneof(
-    fc.constantFrom(0, 1, 4_000, 15 * minute, 30 * minute, 60 * minute, 4 * 60 * minute),
-    fc.integer({ min: 0, max: 3 * minute }),
-    fc.integer({ min: 0, max: 24 * 60 * minute }),
-    fc.integer({ min: 0, max: 40 * 24 * 60 * minute }),
-  ),
-  timer: fc.boolean(),
-  onTheDot: fc.boolean(),
-  sensible: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.boolean()),
-  forward: fc.boolean(),
-  pick: fc.nat(),
-  actor: fc.nat(),
-  severity: fc.constantFrom(...severities),
-  grades: fc.tuple(anyGrade, anyGrade, anyGrade),
-  reason: fc.nat(),
-  until: fc.integer({ min: -1, max: 35 * 24 * 60 * minute }),
-  approve: fc.boolean(),
-});
 
 /** A creation and what happens to it. */
 export interface Story {
@@ -103,12 +63,6 @@ export const stories = (maxLength = 30): fc.Arbitrary<Story> =>
     moves: fc.array(dice, { maxLength, size: 'max' }),
   });
 
-const at = <Item>(items: readonly Item[], index: number): Item => {
-  const item = items[index % items.length];
-  if (item === undefined) throw new Error('There is nothing to choose from.');
-  return item;
-};
-
 /** Commands that few others may give. */
 const forLeads: readonly CommandName[] = commandNames.filter((name) =>
   /task|take-over|unassign|hand-over/.test(name),
@@ -118,15 +72,8 @@ function actorFor(name: CommandName, roll: Dice, state: IssueState): Actor {
   const offer = name === 'accept' || name === 'decline' || name === 'bounce';
   if (roll.sensible && forLeads.includes(name)) return people.lead;
   const fits = offer && actors.find(({ id }) => id === state.assignee);
-  const decides =
-    name === 'decide-approval' &&
-    roll.forward &&
-    actors.find(({ roles: held }) => pendingOf(state)?.approvers.some((one) => held.includes(one)));
-  return (roll.sensible && (fits || decides)) || at(actors, roll.actor);
+  return (roll.sensible && (fits || executorFor(name, state))) || at(actors, roll.actor);
 }
-
-const pendingOf = ({ approvals }: IssueState): Approval | undefined =>
-  approvals.find((one) => one.state === 'pending');
 
 const forward: Readonly<Record<Stage, CommandName>> = {
   receive: 'assess',
@@ -146,6 +93,7 @@ function nameFor(roll: Dice, state: IssueState): CommandName {
     ? (['accept', 'decline', 'bounce'] as const)
     : (['hand-over'] as const);
   if (state.stage === 'resolve' && roll.reason % 3 === 0) return at(passes, roll.pick);
+  if (roll.asking) return askingName(roll, state);
   if (!roll.forward) return at(pool, roll.pick);
   const onward = pendingOf(state) === undefined || roll.reason % 4 > 0;
   return onward ? forward[state.stage] : 'decide-approval';
@@ -198,8 +146,23 @@ function commandFor(roll: Dice, state: IssueState, now: Instant): IssueCommand {
     }
     case 'update-customer': {
       const notice = at([null, ...customerNotices], roll.reason);
-      return notice === null ? command : { ...command, notice };
+      const told = notice === null ? command : { ...command, notice };
+      return roll.approve ? { ...told, expectedResolutionAt: now + roll.until } : told;
     }
+    case 'plan-operation':
+      return { ...planned(roll, now), by };
+    case 'start-operation':
+    case 'end-operation':
+    case 'file-papers': {
+      const operation = operationAt(state, name)?.id ?? command.operation;
+      return command.type === 'end-operation'
+        ? { ...command, operation, outcome: at(operationOutcomes, roll.reason) }
+        : { ...command, operation };
+    }
+    case 'arrange':
+      return { ...command, measure: at(measureKinds, roll.pick), amount: roll.reason % 200_000 };
+    case 'withdraw-approval':
+      return { ...command, approval: pendingOf(state)?.id ?? command.approval };
     case 'hand-over':
       return { ...command, line: at(lines, roll.reason >> 4) };
     case 'link':
@@ -218,14 +181,11 @@ function commandFor(roll: Dice, state: IssueState, now: Instant): IssueCommand {
         consumed: at(consumedChoices, roll.actor),
       };
     case 'reprioritise':
-    case 'request-approval':
       return { ...command, severity: roll.severity };
-    case 'decide-approval': {
-      const any = at([...state.approvals.map(({ id }) => id), 'unknown'], roll.actor);
-      const approval = (roll.forward && pendingOf(state)?.id) || any;
-      const decision = roll.approve ? 'approve' : 'refuse';
-      return { ...command, approval, decision, bySignal: roll.until % 2 === 0 };
-    }
+    case 'request-approval':
+      return { ...command, subject: asked(roll, state, now) };
+    case 'decide-approval':
+      return decision(roll, state);
     default:
       return command;
   }

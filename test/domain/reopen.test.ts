@@ -3,16 +3,7 @@ import type { CommandName } from '../../domain/issue/command.ts';
 import type { Status } from '../../domain/issue/stages.ts';
 import { forecast } from '../../domain/issue/view.ts';
 import type { Severity } from '../../domain/policy/policy.ts';
-import {
-  type Case,
-  caseIn,
-  decideApproval,
-  defaultPolicy,
-  ms,
-  onWall,
-  people,
-  wall,
-} from './support.ts';
+import { type Case, caseIn, defaultPolicy, ms, onWall, people, wall } from './support.ts';
 
 /** A Wednesday at four; 7 bd later is 04-13. */
 const now = wall('04-01 16:00');
@@ -74,7 +65,7 @@ describe('domain C.4: reopening', () => {
   test('domain C.2: a restore clock that a downgrade stopped comes back in the next round', () => {
     const one = inStatus('in-progress', 'S3');
     one.do({ type: 'reprioritise', by: people.engineer, severity: 'S4' });
-    one.do(decideApproval(people.manager));
+    one.grant();
     one.do('resolve');
     one.do('reject');
     expect(one.state.dormant).toContain('restore');

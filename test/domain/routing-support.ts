@@ -67,6 +67,7 @@ export const person = (id: string, over: Partial<Person> = {}): Person => ({
   name: id,
   roles: ['engineer'],
   customerId: null,
+  customers: [],
   department: null,
   teams: ['t'],
   reportsTo: null,

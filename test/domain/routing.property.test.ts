@@ -76,7 +76,10 @@ describe('3-3.2.2 whoever is chosen', () => {
       fc.property(needs, candidates, (asked, list) => {
         const [first, second] = choose(asked, routing, list, at);
         if (first?.reason !== 'taken' || second === undefined) return;
-        const pair = list.filter((one) => [first.person, second.person].includes(one.person));
+        // Whether somebody on duty is there decides whom else one may reach: they stay.
+        const pair = list.filter(
+          (one) => one.onDuty || [first.person, second.person].includes(one.person),
+        );
         expect(taken(choose(asked, routing, pair, at))[0]?.person).toBe(first.person);
       }),
       { numRuns: 1000 },

@@ -1,6 +1,15 @@
-import type { ApprovalDecision } from '../../domain/approval.ts';
+import type { ApprovalDecision } from '../../domain/approval/approval.ts';
 import type { Duration } from '../../domain/duration.ts';
-import type { CommandName, HandOver, IssueCommand, Receive } from '../../domain/issue/command.ts';
+import type {
+  CommandName,
+  DecideApproval,
+  HandOver,
+  IssueCommand,
+  Receive,
+  RequestedSubject,
+} from '../../domain/issue/command.ts';
+import type { PlanOperation } from '../../domain/issue/operation/command.ts';
+import type { OperationClass } from '../../domain/issue/operation/operation.ts';
 import { elapsedMs, type Grade, type Line, type Severity } from '../../domain/policy/policy.ts';
 import type { Role } from '../../domain/people.ts';
 import type { Actor, Instant } from '../../domain/process.ts';
@@ -33,6 +42,19 @@ export const people = {
   director: person('dirk', 'service-director'),
   vp: person('vera', 'service-vp'),
   customer: person('cleo', 'customer'),
+  /** Of the customer whose issue it is. */
+  contact: { ...person('coco', 'customer'), customers: ['customer-1'] },
+  expert: person('tess', 'technical-expert'),
+  otherExpert: person('theo', 'technical-expert'),
+  duty: person('dora', 'duty-manager'),
+  release: person('rena', 'release-manager'),
+  tester: person('timo', 'test-manager'),
+  finance: person('fina', 'finance'),
+  problem: person('pia', 'problem-manager'),
+  legal: person('lea', 'legal'),
+  sales: person('saul', 'sales-head'),
+  dataOwner: person('dave', 'data-owner'),
+  security: person('sera', 'security-officer'),
   administrator: person('ada', 'administrator'),
 } as const satisfies Record<string, Actor>;
 
@@ -92,6 +114,45 @@ export const decideApproval = (
   decision: ApprovalDecision = 'approve',
   approval = 'issue-1.1',
 ): IssueCommand => ({ type: 'decide-approval', by, approval, decision });
+
+/** What the contact of the customer has said, written down. */
+export const recordConsent = (
+  by: Actor,
+  approval = 'issue-1.1',
+  over: Partial<DecideApproval> = {},
+): IssueCommand => ({
+  type: 'decide-approval',
+  by,
+  approval,
+  decision: 'approve',
+  party: 'customer',
+  recorded: true,
+  text: content,
+  ...over,
+});
+
+export const request = (subject: RequestedSubject, by: Actor = people.engineer): IssueCommand => ({
+  type: 'request-approval',
+  by,
+  subject,
+  text: content,
+});
+
+/** An operation that two colleagues carry out in the first ten hours from `at` on. */
+export const plan = (
+  ofClass: OperationClass,
+  at: Instant = start,
+  over: Partial<PlanOperation> = {},
+): IssueCommand => ({
+  type: 'plan-operation',
+  by: people.engineer,
+  class: ofClass,
+  from: at,
+  until: at + 10 * 3_600_000,
+  executors: [people.colleague.id, 'cora'],
+  text: content,
+  ...over,
+});
 
 export const bySignal = (command: IssueCommand): IssueCommand =>
   command.type === 'decide-approval' ? { ...command, bySignal: true } : command;
@@ -160,13 +221,24 @@ export const sample: Readonly<Record<CommandName, IssueCommand>> = {
   },
   'cancel-task': { type: 'cancel-task', by: people.manager, task: 'issue-1:t1' },
   'close-joint': { type: 'close-joint', by: people.manager, text: content },
-  'request-approval': {
-    type: 'request-approval',
-    by: people.engineer,
-    kind: 'severity-downgrade',
-    severity: 'S3',
+  'plan-operation': plan('C'),
+  'start-operation': { type: 'start-operation', by: people.colleague, operation: 'issue-1.op1' },
+  'end-operation': {
+    type: 'end-operation',
+    by: people.colleague,
+    operation: 'issue-1.op1',
+    outcome: 'done',
   },
+  'file-papers': {
+    type: 'file-papers',
+    by: people.engineer,
+    operation: 'issue-1.op1',
+    text: content,
+  },
+  arrange: { type: 'arrange', by: people.engineer, measure: 'rma', amount: 1200, text: content },
+  'request-approval': request({ kind: 'severity-downgrade', severity: 'S3' }),
   'decide-approval': decideApproval(people.supervisor),
+  'withdraw-approval': { type: 'withdraw-approval', by: people.engineer, approval: 'issue-1.1' },
   rebase: {
     type: 'rebase',
     by: people.administrator,

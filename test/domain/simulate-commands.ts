@@ -8,6 +8,7 @@ import type { IssueState } from '../../domain/issue/state.ts';
 
 import { grades, serviceLevels, severities } from '../../domain/policy/policy.ts';
 import { type Actor, type Instant } from '../../domain/process.ts';
+import { askedCommand, askedName } from './simulate-approvals.ts';
 import { content, day, hour, minute, people, pin } from './simulate-people.ts';
 const dice = fc.record({
   after: fc.oneof(
@@ -53,20 +54,16 @@ const nameFor = (roll: Dice, { stage }: IssueState): CommandName =>
 
 export function commandFor(roll: Dice, state: IssueState, now: Instant): IssueCommand {
   const everybody: readonly Actor[] = Object.values(people);
-  const pending = state.approvals.find((one) => one.state === 'pending');
-  const deciders = everybody.filter(({ roles }) =>
-    roles.some((role) => pending?.approvers.some((one) => one === role)),
-  );
-  const isDecided = deciders.length > 0 && roll.pick % 3 === 0;
-  const name = isDecided ? 'decide-approval' : nameFor(roll, state);
+  const name = askedName(roll, state) ?? nameFor(roll, state);
   const offeredTo = everybody.find(({ id }) => id === state.assignee);
   const isOffer = name === 'accept' || name === 'decline';
-  const by = (isOffer ? offeredTo : undefined) ?? of(isDecided ? deciders : everybody, roll.actor);
+  const by = (isOffer ? offeredTo : undefined) ?? of(everybody, roll.actor);
   const plain = { by, ...(roll.text ? { text: content } : {}) };
   return (
     early(name, roll, plain) ??
     shared(name, roll, plain) ??
     late(name, roll, plain) ??
+    askedCommand(name, roll, plain, state, now) ??
     special(name, roll, plain, state, now) ?? { type: 'note', ...plain }
   );
 }
@@ -150,10 +147,6 @@ function late(name: CommandName, { choice, yes }: Dice, plain: Plain): IssueComm
       return { type: name, ...plain, reason: 'recurred' };
     case 'reprioritise':
       return { type: name, ...plain, severity: of(severities, choice) };
-    case 'request-approval': {
-      const severity = of(severities, choice);
-      return { type: name, ...plain, kind: 'severity-downgrade', severity };
-    }
     case 'escalate':
       return { type: name, ...plain, reason: yes ? 'safety' : 'other' };
     case 'cancel':
@@ -167,7 +160,7 @@ function special(
   name: CommandName,
   { choice, pick, yes }: Dice,
   plain: Plain,
-  { policy: { stops }, approvals, level }: IssueState,
+  { policy: { stops }, level }: IssueState,
   now: Instant,
 ): IssueCommand | undefined {
   switch (name) {
@@ -179,11 +172,6 @@ function special(
       const { reason } = of(stops, choice);
       const more = given(yes, { until: now + 1 + (pick % (29 * day)) });
       return { type: name, ...plain, text: content, reason, ...more };
-    }
-    case 'decide-approval': {
-      const approval = of([...approvals.map(({ id }) => id).toReversed(), 'unknown'], choice % 4);
-      const decision = yes ? 'approve' : 'refuse';
-      return { type: name, ...plain, approval, decision, bySignal: pick % 2 === 0 };
     }
     case 'rebase': {
       const consumed = yes ? 'keep' : 'restart';

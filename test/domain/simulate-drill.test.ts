@@ -12,7 +12,7 @@ const scenario = (steps: readonly DrillStep[], over: Partial<DrillScenario> = {}
     severity: 'S1',
   } as const,
   start,
-  people: { sven: ['supervisor'] as const },
+  people: { sven: ['supervisor'], hana: ['hotline'] } as const,
   steps,
   until: '30d' as const,
   ...over,
@@ -142,6 +142,7 @@ describe('requirement 0-13: a drill shows what the policy makes of a case', () =
       { at: '2h', do: 'request-approval', by: 'emil', severity: 'S2' },
       { at: '3h', do: 'decide-approval', by: 'emil', decision: 'approve' },
       { at: '4h', do: 'decide-approval', by: 'sven', decision: 'approve', approval: 1 },
+      { at: '4h', do: 'decide-approval', by: 'hana', decision: 'approve', recorded: true },
       { at: '5h', do: 'update-customer', by: 'emil', expectedResolutionAt: '2d' },
       { at: '6h', do: 'suspend', by: 'emil', reason: 'no-access', until: '1d' },
     ]);

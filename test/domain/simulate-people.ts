@@ -30,7 +30,12 @@ export const people = {
   lena: person('lena', 'line-lead'),
   sven: person('sven', 'supervisor'),
   mona: person('mona', 'service-manager'),
-  cleo: person('cleo', 'customer'),
+  dirk: person('dirk', 'service-director'),
+  tess: person('tess', 'technical-expert'),
+  toni: person('toni', 'technical-expert'),
+  dora: person('dora', 'duty-manager'),
+  dave: person('dave', 'data-owner'),
+  cleo: { ...person('cleo', 'customer'), customers: ['acme'] },
 } as const;
 
 export const creation = (over: Partial<Receive> = {}): Receive => ({

@@ -64,7 +64,18 @@ describe('requirement 0-13: a back-test runs the rules of the product', () => {
       { numRuns: 150 },
     );
     expect(total).toBeGreaterThan(1500);
-    for (const type of ['rebased', 'approval-decided', 'nobody-told', 'assigned'] as const) {
+    for (const type of [
+      'rebased',
+      'approval-decided',
+      'approval-withdrawn',
+      'approval-decision-refused',
+      'operation-planned',
+      'operation-started',
+      'operation-ended',
+      'measure-arranged',
+      'nobody-told',
+      'assigned',
+    ] as const) {
       expect(seen).toContain(type);
     }
   });
@@ -204,11 +215,14 @@ describe('what another policy changes', () => {
       approval: 'issue-1.1',
       decision: 'approve',
     };
+    const written = { recorded: true, text: content } as const;
+    const consent: IssueCommand = { ...approve, ...written, by: people.lena };
     const events = record(
       creation(),
       [
         [minute, down],
         [2 * minute, approve],
+        [3 * minute, consent],
       ],
       hour,
     );
@@ -220,6 +234,7 @@ describe('what another policy changes', () => {
     const without = under(pin('standard', { severityMatrix }), events, hour);
     expect(without.skipped).toEqual([
       { type: 'decide-approval', at: start + 2 * minute, code: 'approval.unknown' },
+      { type: 'decide-approval', at: start + 3 * minute, code: 'approval.unknown' },
     ]);
   });
 

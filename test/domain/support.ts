@@ -1,3 +1,4 @@
+import type { Approval } from '../../domain/approval/approval.ts';
 import type { Duration } from '../../domain/duration.ts';
 import type { ErrorCode, Refusal } from '../../domain/errors.ts';
 import type { Clock, ClockName } from '../../domain/clock.ts';
@@ -20,6 +21,8 @@ import {
   assessAs,
   handOver,
   decideApproval,
+  request,
+  plan,
   bySignal,
   sample,
   nobodyOnDuty,
@@ -36,6 +39,9 @@ export {
   assign,
   handOver,
   decideApproval,
+  recordConsent,
+  request,
+  plan,
   bySignal,
   sample,
   nobodyOnDuty,
@@ -118,6 +124,27 @@ export class Case {
     return this;
   }
 
+  /** The last request for approval, or the one of this id. */
+  approval(id = this.state.approvals.at(-1)?.id): Approval {
+    const approval = this.state.approvals.find((one) => one.id === id);
+    if (approval === undefined) throw new Error(`There is no approval ${id}.`);
+    return approval;
+  }
+
+  /** Lets everybody who must agree to the last request, or to the one of this id, agree; what it led to. */
+  grant(id = this.approval().id): readonly IssueEvent[] {
+    const before = this.events.length;
+    while (this.approval(id).state === 'pending') this.do(this.#yesTo(id));
+    return this.events.slice(before);
+  }
+
+  #yesTo(id: string): IssueCommand {
+    const commands = Object.values(people).map((by) => decideApproval(by, 'approve', id));
+    const free = commands.find((one) => handle(issueProcess, this.#state, one, this.now).ok);
+    if (free === undefined) throw new Error(`Nobody may agree to ${id}.`);
+    return free;
+  }
+
   clock(name: ClockName): Clock {
     const clock = this.state.clocks.find((one) => one.name === name);
     if (clock === undefined) throw new Error(`There is no ${name} clock.`);
@@ -193,6 +220,31 @@ function sharedLife(over: Partial<Receive>): IssueEvent[] {
   return one.events;
 }
 
+/** What needs the "yes" of others, and what becomes of it. */
+function approvedLife(over: Partial<Receive>): IssueEvent[] {
+  const one = caseIn('in-progress', { statedSeverity: 'S1', policy: defaultPolicy, ...over });
+  one.do(plan('emergency'));
+  one.grant();
+  for (const name of ['start-operation', 'end-operation'] as const) one.do(name);
+  one.wait('25h');
+  one.do('file-papers');
+  one.do(plan('B', one.now));
+  one.do(decideApproval(people.expert, 'refuse', one.approval().id));
+  one.do(plan('C', one.now));
+  one.wait('11h');
+  one.do({ type: 'arrange', by: people.lead, measure: 'rma', amount: 9000 });
+  one.grant();
+  const longer = { kind: 'sla-exception', clock: 'resolve', until: one.now + ms('40d') } as const;
+  one.do(request(longer, people.lead));
+  one.grant();
+  one.do(request({ kind: 'restricted-view' }));
+  one.grant();
+  one.do(request({ kind: 'restricted-view' }));
+  one.do({ ...plan('A', one.now), executors: ['emil', 'carl'] } as IssueCommand);
+  one.wait('9d');
+  return one.events;
+}
+
 /** A life in which every event happens at least once; the last ones come from cases that ended in another way. */
 export function wholeLife(over: Partial<Receive> = {}): Case {
   const one = new Case(receive({ statedSeverity: 'S1', ...over }));
@@ -200,7 +252,7 @@ export function wholeLife(over: Partial<Receive> = {}): Case {
   for (const name of ['assess', 'assign', 'decline', 'assign', 'accept'] as const) one.do(name);
   for (const name of ['note', 'update-customer', 'ask-customer', 'answer'] as const) one.do(name);
   one.wait('6h');
-  one.do(decideApproval(people.director));
+  one.grant();
   for (const name of ['suspend', 'resume', 'restore', 'escalate', 'resolve', 'reject'] as const) {
     one.do(name);
   }
@@ -215,6 +267,7 @@ export function wholeLife(over: Partial<Receive> = {}): Case {
   one.events.push(
     ...silentLives(over),
     ...sharedLife(over),
+    ...approvedLife(over),
     ...caseIn('cancelled', over).all('cancelled'),
   );
   return one;

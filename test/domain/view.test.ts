@@ -7,7 +7,7 @@ import { statuses } from '../../domain/issue/stages.ts';
 import { slaOf, statusOf } from '../../domain/issue/state.ts';
 import { forecast, view } from '../../domain/issue/view.ts';
 import { play, stories } from './random.ts';
-import { Case, caseIn, ms, receive, start } from './support.ts';
+import { Case, caseIn, decideApproval, ms, people, plan, receive, start } from './support.ts';
 
 describe('3-1.3 what everybody may see of an issue', () => {
   test('design 7: one issue has all the names of the contract', () => {
@@ -79,6 +79,8 @@ describe('3-1.3 what everybody may see of an issue', () => {
       joint: null,
       sla: 'on-track',
       approvals: [],
+      operations: [],
+      measures: [],
       closedAt: null,
       score: null,
     });
@@ -199,8 +201,32 @@ describe('design 4: the issue at a glance in the history', () => {
     expect(rows.get('Clock respond')).toBe('running, 1h, due 2026-01-05 10:00:00 UTC, breached');
     expect(rows.get('Clock restore')).toBe('running, 24h, due 2026-01-06 09:00:00 UTC');
     expect(rows.get('Severity')).toBe('S2, breached');
-    expect(rows.get('Approval')).toBe('severity-downgrade S2 → S3: issue-1.1');
+    expect(rows.get('Approval')).toBe(
+      'severity-downgrade S2 → S3: issue-1.1, waits for management, customer until 2026-01-05 13:00:00 UTC',
+    );
     expect(rows.get('Next')).toContain('at 2026-01-05 10:30:00 UTC');
+  });
+
+  test('who has agreed is not waited for any more, and the papers of what is done are', () => {
+    const one = caseIn('in-progress', { statedSeverity: 'S1' });
+    one.do('request-approval');
+    one.do(decideApproval(people.manager));
+    one.do(plan('emergency'));
+    one.grant();
+    one.do('start-operation');
+    const rows = rowsOf(detailsOf(one.state));
+    expect(rows.get('Approval')).toBe(
+      'severity-downgrade S1 → S3: issue-1.1, waits for customer until 2026-01-05 13:00:00 UTC',
+    );
+    const window = '2026-01-05 09:00:00 UTC to 2026-01-05 19:00:00 UTC';
+    const papers = 'papers due 2026-01-06 09:00:00 UTC';
+    expect(rows.get('Operation')).toBe(
+      `issue-1.op1, class emergency, running, ${window}, ${papers}`,
+    );
+    one.do('end-operation');
+    expect(rowsOf(detailsOf(one.state)).get('Operation')).toContain(`done, ${window}, ${papers}`);
+    one.do('file-papers');
+    expect(rowsOf(detailsOf(one.state)).has('Operation')).toBe(false);
   });
 
   test('nobody yet, and nothing by itself', () => {
