@@ -1,66 +1,62 @@
-import type { Actor } from '../../domain/process.ts';
-import { isDatabaseAway } from './away.ts';
+import type { KeyScope } from '../../domain/authority/key-scope.ts';
+import type { Caller } from '../../domain/authority/scope.ts';
+import type { Person } from '../../domain/organisation/organisation.ts';
+import { Remembered } from './remembered.ts';
 
-/** Who acts, and for people of a customer: whose. */
-export interface ActingPerson extends Actor {
+/** Somebody who is known here, with what permissions are measured by. */
+export interface KnownPerson extends Caller {
+  /** For people of a customer: whose. */
   readonly customerId: string | null;
 }
 
-const freshForMs = 30_000;
-/** How long a known person waits for a slow look-up before the last answer is used again. */
-const patienceMs = 300;
-const mostKnown = 10_000;
-
-type Find = (id: string) => Promise<ActingPerson | undefined>;
-
-interface Known {
-  readonly actor: ActingPerson;
-  readonly until: number;
+/** Who acts, and by which credential. */
+export interface ActingPerson extends KnownPerson {
+  /** Id of the key in use; null: an access token. */
+  readonly key: string | null;
+  /** What the key may be used for at most; null: nothing is narrowed. */
+  readonly keyScopes: readonly KeyScope[] | null;
 }
+
+/** What the directory says of somebody. */
+export type FoundPerson = Pick<
+  Person,
+  'id' | 'roles' | 'customerId' | 'customers' | 'teams' | 'department'
+> & { readonly departmentTeams: readonly string[] };
+
+const freshForMs = 30_000;
 
 /** Remembers people for a while, and for longer while the database cannot be asked. */
 export class People {
-  readonly #find: Find;
-  readonly #known = new Map<string, Known>();
+  readonly #known: Remembered<KnownPerson>;
 
-  constructor(find: Find) {
-    this.#find = find;
+  constructor(find: (id: string) => Promise<FoundPerson | undefined>) {
+    this.#known = new Remembered(async (id) => {
+      const found = await find(id);
+      return found === undefined ? undefined : knownPerson(found);
+    }, freshForMs);
   }
 
   /** Somebody may have become somebody else: everybody is asked for again when they act next. */
   renew(): void {
-    for (const [id, { actor }] of this.#known) this.#known.set(id, { actor, until: 0 });
+    this.#known.renew();
   }
 
-  async look(id: string): Promise<ActingPerson | undefined> {
-    const known = this.#known.get(id);
-    if (known === undefined) return this.#ask(id);
-    if (known.until > Date.now()) return known.actor;
-    return this.#askAgain(id, known.actor);
+  look(id: string): Promise<KnownPerson | undefined> {
+    return this.#known.look(id);
   }
+}
 
-  async #ask(id: string): Promise<ActingPerson | undefined> {
-    const actor = await this.#find(id);
-    this.#known.delete(id);
-    if (actor === undefined) return undefined;
-    if (this.#known.size >= mostKnown) this.#known.clear();
-    this.#known.set(id, { actor, until: Date.now() + freshForMs });
-    return actor;
-  }
-
-  async #askAgain(id: string, last: ActingPerson): Promise<ActingPerson | undefined> {
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<ActingPerson>((resolve) => {
-      timer = setTimeout(() => resolve(last), patienceMs);
-    });
-    const asked = this.#ask(id).catch((error: unknown) => {
-      if (isDatabaseAway(error)) return last;
-      throw error;
-    });
-    try {
-      return await Promise.race([asked, patience]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
+/** Only what is needed: names and skills of people are nobody's business on every request. */
+function knownPerson(found: FoundPerson): KnownPerson {
+  const { id, roles, customerId, customers, teams, department, departmentTeams } = found;
+  const own = customerId === null || customers.includes(customerId) ? [] : [customerId];
+  return {
+    id,
+    roles,
+    customerId,
+    customers: [...customers, ...own],
+    teams,
+    department,
+    departmentTeams,
+  };
 }

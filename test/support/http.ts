@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { as } from './keys.ts';
 
 export interface Reply {
   readonly status: number;
@@ -30,7 +31,7 @@ export function actor(url: string, id: string) {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
-        'x-actor': id,
+        ...as(id),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },

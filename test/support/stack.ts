@@ -4,7 +4,8 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { inject } from 'vitest';
-import { buildApp } from '../../api/app.ts';
+import type { FastifyInstance } from 'fastify';
+import { buildApp, type Settings } from '../../api/app.ts';
 import { connectTemporal } from '../../api/temporal.ts';
 import { openDatabase } from '../../db/database.ts';
 import { saveCalendar } from '../../db/calendar.ts';
@@ -16,6 +17,7 @@ import type { PolicyDocument } from '../../domain/policy/document.ts';
 import { startWorker, type RunningWorker } from '../../worker/start.ts';
 import { createMigratedDatabase } from '../db/support.ts';
 import { saveDemo } from './organisation.ts';
+import { saveTestKeys, testSecret } from './keys.ts';
 import { people } from './people.ts';
 
 let runtimeInstalled = false;
@@ -28,11 +30,17 @@ interface StackOptions {
   /** Servers of the test's own, when it is going to take them away. */
   readonly postgresUrl?: string;
   readonly temporalAddress?: string;
+  /** How a decision by signal is believed; by its name when not given. */
+  readonly approveSignal?: 'named' | 'signed';
   /** The test starts worker programs itself. */
   readonly withoutWorker?: boolean;
+  /** Settings of the API that are other than usual. */
+  readonly settings?: Partial<Settings>;
 }
 
 export interface TestStack {
+  /** The API itself, for what it says of its own routes. */
+  readonly app: Pick<FastifyInstance, 'listedRoutes'>;
   readonly url: string;
   readonly databaseUrl: string;
   readonly client: Client;
@@ -57,6 +65,7 @@ export async function bootStack(options: StackOptions): Promise<TestStack> {
   await savePolicy(database.db, options.policy);
   if (options.organisation === true) await saveDemo(database.db);
   else await savePeople(database.db, people);
+  await saveTestKeys(database.db);
   const begin = (): Promise<RunningWorker> =>
     startWorker({
       databaseUrl,
@@ -66,6 +75,8 @@ export async function bootStack(options: StackOptions): Promise<TestStack> {
       bundle: { codePath: inject('bundlePath') },
       logger: pino({ level: 'silent' }),
       metrics: new Registry(),
+      approveSignal: options.approveSignal ?? 'named',
+      secret: testSecret,
       watchdogGraceMs: options.watchdog?.graceMs ?? 30_000,
       watchdogEveryMs: options.watchdog?.everyMs ?? 10_000,
     });
@@ -79,12 +90,14 @@ export async function bootStack(options: StackOptions): Promise<TestStack> {
       taskQueue,
       temporalNamespace: namespace,
       temporalUiUrl: 'http://127.0.0.1:8233',
-      actorHeader: 'trust',
+      secret: testSecret,
       logLevel: 'silent',
+      ...options.settings,
     },
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
+    app,
     url,
     databaseUrl,
     client,
