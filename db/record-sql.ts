@@ -19,6 +19,7 @@ const issueColumns = [
   ['content_id', 'v."contentId"'],
   ['policy_id', "v.policy->>'id'"],
   ['policy_version', "(v.policy->>'version')::int"],
+  ['reported_by', 'v."reportedBy"'],
   ['reported_at', instant('v."reportedAt"')],
   ['closed_at', instant('v."closedAt"')],
   ['due_at', "coalesce((select min(due_at) from clocks), 'infinity')"],
@@ -33,10 +34,32 @@ const clockColumns = ['state', 'target', 'started_at', 'due_at', 'met_at', 'brea
   'misses',
   'provisional',
 ]);
-const approvalColumns = ['state', 'approvers', 'escalates_at', 'escalations'].concat([
-  'decided_by',
-  'decided_at',
-]);
+/** What is settled when it is asked for, and what changes afterwards: column, type in the JSON, value. */
+const approvalFixed = [
+  ['kind', 'kind text', 'kind'],
+  ['subject', 'subject jsonb', 'subject'],
+  ['requested_by', '"requestedBy" text', '"requestedBy"'],
+  ['requested_at', '"requestedAt" float8', instant('"requestedAt"')],
+  ['text', 'text jsonb', 'text'],
+  ['in_turn', '"inTurn" boolean', '"inTurn"'],
+  ['quorum', 'quorum int', 'quorum'],
+  ['veto', 'veto text[]', 'veto'],
+] as const;
+const approvalMoving = [
+  ['state', 'state text', 'state'],
+  ['parties', 'parties jsonb', 'parties'],
+  ['approvers', 'approvers text[]', 'approvers'],
+  ['named', 'named text[]', 'named'],
+  ['waits_since', '"waitsSince" float8', instant('"waitsSince"')],
+  ['remind_at', '"remindAt" float8', instant('"remindAt"')],
+  ['reminders', 'reminders int', 'reminders'],
+  ['escalates_at', '"escalatesAt" float8', instant('"escalatesAt"')],
+  ['escalations', 'escalations int', 'escalations'],
+  ['decided_by', '"decidedBy" text', '"decidedBy"'],
+  ['decided_at', '"decidedAt" float8', instant('"decidedAt"')],
+  ['expires_at', '"expiresAt" float8', instant('"expiresAt"')],
+] as const;
+const approvalColumns = [...approvalFixed, ...approvalMoving];
 const taskColumns = ['department', 'owner', 'state', 'due_at', 'content_id', 'added_by'] as const;
 
 const excluded = (columns: readonly string[]): string =>
@@ -74,26 +97,32 @@ const tasksAndRelations = `, tasks as materialized (
 )`;
 
 /**
- * $1 stream, $2 version before the first event, $3 events, $4 view, $5 next due, $6 ids of contents, $7 kind.
+ * $1 stream, $2 version before the first event, $3 events, $4 view, $5 next due, $6 ids of contents, $7 kind, $8 leaves of the chain.
  * Nothing is written unless the events join what is there and say nothing else than what is there. The read models follow
  * only when every offered event is there, and only forward.
  */
 const everything = `
-with offered as materialized (
-  select $2::int + n::int as version, data
+with recursive offered as materialized (
+  select $2::int + n::int as version, data, $8::bytea[] as leaves, n
   from jsonb_array_elements($3::jsonb) with ordinality as e (data, n)
+), chained (version, hash) as (
+  select $2::int, coalesce(
+    (select hash from event where stream = $1 and version = $2::int), '\\x'::bytea)
+  union all
+  select offered.version, sha256(chained.hash || offered.leaves[n])
+  from chained join offered on offered.version = chained.version + 1
 ), known as materialized (
-  select version, event.data = offered.data as same
-  from offered join event using (version) where event.stream = $1
+  select version, event.data = offered.data and event.hash = chained.hash as same
+  from offered join event using (version) join chained using (version) where event.stream = $1
 ), sound as materialized (
   select
     coalesce((select bool_or(not same) from known), false) as differs,
     $2::int = 0 or exists (select from event where stream = $1 and version = $2::int) as joins
 ), appended as (
-  insert into event (stream, version, kind, type, at, due_at, by, data)
+  insert into event (stream, version, kind, type, at, due_at, by, data, hash)
   select $1, version, $7, data->>'type', ${instant("(data->>'at')::float8")},
-    ${instant("(data->>'dueAt')::float8")}, data->>'by', data
-  from offered, sound
+    ${instant("(data->>'dueAt')::float8")}, data->>'by', data, hash
+  from offered join chained using (version), sound
   where joins and not differs and version not in (select version from known)
   order by version
   on conflict (stream, version) do nothing
@@ -116,7 +145,7 @@ with offered as materialized (
   from complete, jsonb_to_record($4::jsonb) as v (number text, stage text, status text, type text,
     severity text, "statedSeverity" text, sla text, line smallint, team text, assignee text,
     owner text, policy jsonb, "customerId" text, product text, "externalId" text, "contentId" text,
-    "reportedAt" float8, "closedAt" float8)
+    "reportedBy" text, "reportedAt" float8, "closedAt" float8)
   on conflict (id) do update
     set version = excluded.version, ${excluded(issueColumns.map(([column]) => column))}
     where issue.version < excluded.version
@@ -126,14 +155,15 @@ with offered as materialized (
   select $1, name, ${clockColumns.join(', ')} from saved, clocks
   ${upsert('clock', 'issue_id, name', clockColumns)}
 ), saved_approvals as (
-  insert into approval (id, issue_id, kind, "from", "to", reason, until, requested_by, requested_at,
-    ${approvalColumns.join(', ')})
-  select id, $1, kind, "from", "to", reason, ${instant('until')}, "requestedBy", ${instant('"requestedAt"')}, state, approvers,
-    ${instant('"escalatesAt"')}, escalations, "decidedBy", ${instant('"decidedAt"')}
-  from saved, jsonb_to_recordset($4::jsonb->'approvals') as a (id text, kind text, state text,
-    "from" text, "to" text, reason text, until float8, "requestedBy" text, "requestedAt" float8, approvers text[],
-    "escalatesAt" float8, escalations int, "decidedBy" text, "decidedAt" float8)
-  ${upsert('approval', 'id', approvalColumns)}
+  insert into approval (id, issue_id, ${approvalColumns.map(([column]) => column).join(', ')})
+  select id, $1, ${approvalColumns.map(([, , value]) => value).join(', ')}
+  from saved, jsonb_to_recordset($4::jsonb->'approvals') as a (id text,
+    ${approvalColumns.map(([, type]) => type).join(', ')})
+  ${upsert(
+    'approval',
+    'id',
+    approvalMoving.map(([column]) => column),
+  )}
 ), referenced as (
   update content set referenced_at = now()
   from complete

@@ -2,6 +2,7 @@ import type { IssueEvent } from '../domain/issue/event.ts';
 import type { IssueView } from '../domain/issue/view.ts';
 import { CodedError } from '../domain/errors.ts';
 import type { Instant } from '../domain/process.ts';
+import { leafOf } from './chain.ts';
 import type { Database } from './database.ts';
 import { recordLinkedSql, recordSql } from './record-sql.ts';
 
@@ -41,6 +42,9 @@ const looks = 3;
 export async function record(db: Database, recording: Recording): Promise<readonly IssueEvent[]> {
   const { kind, stream, fromVersion, events, view, nextDueAt } = recording;
   const contents = events.flatMap(contentIds);
+  const leaves = events.map((data, index) =>
+    leafOf({ stream, version: fromVersion + index + 1, kind, data }),
+  );
   const appended = new Set<number>();
   const hasLinks = isLinked(recording);
   for (let look = 0; look < looks; look += 1) {
@@ -56,6 +60,7 @@ export async function record(db: Database, recording: Recording): Promise<readon
         nextDueAt === null ? null : new Date(nextDueAt),
         contents,
         kind,
+        leaves,
       ],
     });
     const [outcome] = rows;

@@ -4,13 +4,15 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { loadConfig } from '../config.ts';
+import { loggerOptions } from '../log.ts';
 import { servePage } from './page.ts';
 import { startWorker } from './start.ts';
 
 const hardStopMs = 30_000;
 
-const config = loadConfig();
-const logger = pino({ level: config.logLevel, name: 'worker' });
+const config = loadConfig(undefined, { secret: true });
+const { logLevel: level, secret } = config;
+const logger = pino(loggerOptions({ level, name: 'worker', secrets: [secret] }));
 const metrics = new Registry();
 collectDefaultMetrics({ register: metrics });
 Runtime.install({
@@ -30,6 +32,10 @@ const worker = await startWorker({
   bundle: { codePath: fileURLToPath(new URL('./workflows.bundle.js', import.meta.url)) },
   logger,
   metrics,
+  approveSignal: config.approveSignal,
+  secret: config.secret,
+  anchorEveryMs: config.anchorSeconds * 1000,
+  anchorFile: config.anchorFile === '' ? undefined : config.anchorFile,
 });
 const page = await servePage({
   host: config.workerHost,

@@ -2,11 +2,14 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
+import type { SignalTrust } from '../activities/identify.ts';
 import { createActivities } from '../activities/index.ts';
 import { openDatabase, type Database } from '../db/database.ts';
 import { issuesOverdue } from '../db/issue.ts';
 import { sweepContent } from '../db/content.ts';
 import { listAbsences } from '../db/organisation.ts';
+import { derivedKey } from '../db/secret.ts';
+import { startAnchoring } from './anchor.ts';
 import { prepareNamespace } from './bootstrap.ts';
 import { startKeeper } from './keeper.ts';
 import { sendBy } from './send.ts';
@@ -20,9 +23,17 @@ export interface WorkerOptions {
   readonly bundle: WorkflowBundleOption;
   readonly logger: Logger;
   readonly metrics: Registry;
+  /** `signed`: a decision by signal needs a one-time code; `named`: the name in it is believed (local stack only). */
+  readonly approveSignal: SignalTrust;
+  /** What this installation signs with; the same in every process of it. */
+  readonly secret: string;
   /** How overdue an issue must be before the watchdog pokes it; 30 s (design: Time). */
   readonly watchdogGraceMs?: number;
   readonly watchdogEveryMs?: number;
+  /** How often the ends of all streams are anchored; 300 s. */
+  readonly anchorEveryMs?: number;
+  /** File outside the database to which the anchors are written as well. */
+  readonly anchorFile?: string | undefined;
 }
 
 export interface RunningWorker {
@@ -58,7 +69,13 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     namespace,
     taskQueue: options.taskQueue,
     workflowBundle: options.bundle,
-    activities: createActivities({ database, metrics, send: sendBy(client) }),
+    activities: createActivities({
+      database,
+      metrics,
+      send: sendBy(client),
+      approveSignal: options.approveSignal,
+      secret: options.secret,
+    }),
     shutdownGraceTime: '10s',
     shutdownForceTime: '20s',
     ...slots,
@@ -84,12 +101,13 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   };
 }
 
-/** What looks after things from time to time: watchdog, keeper and content sweep. */
+/** What looks after things from time to time: watchdog, keeper, anchors and content sweep. */
 function startRounds(
-  { logger, metrics, taskQueue, watchdogGraceMs, watchdogEveryMs }: WorkerOptions,
+  options: WorkerOptions,
   client: Client,
   db: Database,
 ): { stop(): Promise<void> } {
+  const { logger, metrics, taskQueue, watchdogGraceMs, watchdogEveryMs } = options;
   const pokes = new Counter({
     name: 'itr_watchdog_pokes_total',
     help: 'Issues that were overdue and poked by the watchdog',
@@ -110,6 +128,13 @@ function startRounds(
     absences: () => listAbsences(db),
     everyMs: sweepEveryMs,
   });
+  const anchoring = startAnchoring({
+    db,
+    logger,
+    key: derivedKey(options.secret, 'anchor'),
+    everyMs: options.anchorEveryMs ?? 300_000,
+    file: options.anchorFile,
+  });
   const sweep = setInterval(() => {
     sweepContent(db, Date.now() - contentKeptMs).catch((error: unknown) =>
       logger.warn({ err: error }, 'Unreferenced content could not be swept'),
@@ -118,6 +143,7 @@ function startRounds(
   return {
     stop: async () => {
       clearInterval(sweep);
+      await anchoring.stop();
       await keeper.stop();
       await watchdog.stop();
     },

@@ -12,6 +12,9 @@ export const instant = customType<{ data: Instant; driverData: string }>({
   fromDriver: (text) => (text === 'infinity' ? Infinity : Date.parse(text)),
 });
 
+/** Bytes as they are. */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
 /** The id of the transaction that wrote a row; ids never wrap. */
 export const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
 
