@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
 import type { OpenDatabase } from '../db/database.ts';
+import { DecisionCodes } from '../db/decision-code.ts';
 import { storedDocuments } from '../db/documents.ts';
 import { storedOrganisation } from '../db/organisation.ts';
 import { Directories } from '../documents/directory.ts';
@@ -10,7 +11,7 @@ import { chooseAssignee, Routings } from './choose.ts';
 import { deliverNotice } from './deliver.ts';
 import { deskRound, nextDesk } from './desk.ts';
 import { withFailures } from './failures.ts';
-import { identifyPerson } from './identify.ts';
+import { identifyDecider, identifyPerson, type SignalTrust } from './identify.ts';
 import { createMetrics } from './metrics.ts';
 import { absenceTimes, passOnPage } from './pass-on.ts';
 import type { Activities } from './ports.ts';
@@ -22,6 +23,10 @@ interface Outside {
   readonly database: Pick<OpenDatabase, 'db'>;
   readonly metrics: Registry;
   readonly send: Send<AbsenceBegan | Rebase>;
+  /** How far the name in the signal `approve` is believed. */
+  readonly approveSignal: SignalTrust;
+  /** What this installation signs with: one-time codes are read with it. */
+  readonly secret: string;
 }
 
 /** All activities of the worker. */
@@ -30,6 +35,8 @@ export function createActivities(outside: Outside): Activities {
     database: { db },
     metrics: registry,
     send,
+    approveSignal: trust,
+    secret,
   } = outside;
   const documents = storedDocuments(db);
   const pinner = new Pinner(documents);
@@ -41,11 +48,12 @@ export function createActivities(outside: Outside): Activities {
   const people = { db, directories, metrics };
   const search = { ...people, routings, router: new Router() };
   const desk = { ...people, source };
+  const signals = { ...people, codes: new DecisionCodes(secret), trust };
   return {
     record: (input) => withFailures(() => recordEvents(db, metrics, input)),
     deliver: (input) => withFailures(() => deliverNotice(people, input)),
     choose: (input) => withFailures(() => chooseAssignee(search, input)),
-    identify: (id) => withFailures(() => identify(id)),
+    identify: (input) => withFailures(() => identifyDecider(signals, input)),
     absence: (id) => withFailures(() => absenceTimes(directories, id)),
     passOn: (input) => withFailures(() => passOnPage({ db, directories, send }, input)),
     nextDesk: (after) => withFailures(() => nextDesk(desk, after)),

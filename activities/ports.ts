@@ -38,6 +38,22 @@ export interface ChooseInput {
 /** Who was found; the reasons are kept under the id of the choice. */
 export type Chosen = Pick<Choice, 'person' | 'team'>;
 
+/** A decision by signal. */
+export interface IdentifyInput {
+  /** Whose decision it is said to be. */
+  readonly by: string;
+  readonly approval: string;
+  /** The one-time code that came along. */
+  readonly code?: string;
+  /** Names the signal: a code is used up by one of them. */
+  readonly use: string;
+}
+/** Who it is. */
+export interface Identified extends Actor {
+  /** Why it is not believed. */
+  readonly refusal?: 'approval.bad-code';
+}
+
 /** When somebody is away. */
 export type AbsenceTimes = Pick<Absence, 'person' | 'from' | 'until'>;
 export interface PassOnInput {
@@ -85,8 +101,8 @@ export interface Activities {
   deliver(input: DeliverInput): Promise<Delivered>;
   /** Finds somebody who can take an issue and writes down why (requirement 3-3.2.2). */
   choose(input: ChooseInput): Promise<Chosen>;
-  /** Looks up who somebody is and which roles they hold; an unknown id holds none. */
-  identify(id: string): Promise<Actor>;
+  /** Looks up who decides by a signal and what they are entitled to; an unknown id holds no role. */
+  identify(input: IdentifyInput): Promise<Identified>;
   /** When an absence begins and ends; null when there is no such absence any more. */
   absence(id: string): Promise<AbsenceTimes | null>;
   /** Passes on the next issues that somebody holds who is away from now on (requirement 3-3.2.2). */

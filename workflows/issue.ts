@@ -5,15 +5,17 @@ import {
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
+  uuid4,
 } from '@temporalio/workflow';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import type { Activities } from '../activities/ports.ts';
-import { readSignalledDecision } from '../domain/approval.ts';
+import type { Activities, Identified, IdentifyInput } from '../activities/ports.ts';
+import { codeIn, readSignalledDecision } from '../domain/approval/signal.ts';
 import type { IssueCommand } from '../domain/issue/command.ts';
 import { detailsOf } from '../domain/issue/details.ts';
 import type { Choose, IssueEffect } from '../domain/issue/effects.ts';
 import type { Notify } from '../domain/issue/notices.ts';
 import type { IssueEvent } from '../domain/issue/event.ts';
+import { guarded } from '../domain/authority/guard.ts';
 import { issueProcess } from '../domain/issue/process.ts';
 import { slaOf, type IssueState } from '../domain/issue/state.ts';
 import { clockView, type IssueView } from '../domain/issue/view.ts';
@@ -144,7 +146,10 @@ export async function issue(start: IssueStart): Promise<void> {
     carried === undefined
       ? {}
       : { carry: { ...carried, state: unwired<IssueState>(carried.state) } };
-  const shell: IssueShell = new Shell(issueProcess, outside(start.id), { ...rest, ...begun });
+  const shell: IssueShell = new Shell(guarded(issueProcess), outside(start.id), {
+    ...rest,
+    ...begun,
+  });
 
   for (const { name, definition } of [...commandUpdates, absenceUpdate]) {
     setHandler(definition, (command, meta) => shell.command(unwired<IssueCommand>(command), meta), {
@@ -156,7 +161,8 @@ export async function issue(start: IssueStart): Promise<void> {
   setHandler(stateQuery, () => shell.state ?? null);
   setHandler(clocksQuery, () => shell.state?.clocks.map(clockView) ?? []);
   setHandler(approveSignal, (payload) => approve(shell, payload), {
-    description: '{ "approval": "<id>", "decision": "approve" or "refuse", "by": "<your id>" }',
+    description:
+      '{ "approval": "<id>", "decision": "approve" or "refuse", "by": "<your id>", "code": "<one-time code>" }',
   });
 
   const carry = await shell.run();
@@ -164,14 +170,30 @@ export async function issue(start: IssueStart): Promise<void> {
   await continueAsNew<typeof issue>({ ...start, carry: { ...carry, state: wired(carry.state) } });
 }
 
+/** What a signal says that is no decision, or not believed, is from. */
+const signal = { id: 'signal', roles: [] };
+
 /** A decision by signal: who it is from is looked up outside, then it is a command like any other. */
 async function approve(shell: IssueShell, payload: unknown): Promise<void> {
   const decided = readSignalledDecision(payload);
   if (decided === undefined) {
-    shell.submit({ type: 'unreadable-decision', by: { id: 'signal', roles: [] } });
+    shell.submit({ type: 'unreadable-decision', by: signal });
+    // The history shows the code all the same: it is used up.
+    const code = codeIn(payload);
+    if (code !== undefined) await identify({ by: signal.id, approval: '', code });
     return;
   }
-  const { approval, decision, by } = decided;
-  const actor = await CancellationScope.nonCancellable(() => teller(`who is ${by}`).identify(by));
-  shell.submit({ type: 'decide-approval', approval, decision, by: actor, bySignal: true });
+  const { decision, ...asked } = decided;
+  const { approval } = asked;
+  const { refusal: code, ...by } = await identify(asked);
+  if (code !== undefined) {
+    shell.submit({ type: 'unreadable-decision', by: signal, approval, code });
+    return;
+  }
+  shell.submit({ type: 'decide-approval', approval, decision, by, bySignal: true });
 }
+
+const identify = (asked: Omit<IdentifyInput, 'use'>): Promise<Identified> =>
+  CancellationScope.nonCancellable(() =>
+    teller(`who is ${asked.by}`).identify({ ...asked, use: uuid4() }),
+  );

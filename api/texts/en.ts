@@ -1,3 +1,4 @@
+import { decideEn } from './decide-en.ts';
 import { wordsEn } from './words-en.ts';
 
 /** English. */
@@ -52,6 +53,7 @@ export const en = {
     bestEffort: 'The target is best effort, not a promise.',
     adjusted:
       'Time allowed in all: {{length}}. The target changed on the way; the earlier deadline or the time already used is taken into account.',
+    adjustedByException: 'Time allowed in all: {{length}}, with that of an approved exception.',
     calendarAlways: 'Time counts round the clock, every day.',
     calendarWeekly: 'Only the working hours of calendar {{calendar}} count.',
     zone: 'Dates and times are local time in {{zone}}.',
@@ -60,6 +62,7 @@ export const en = {
     started: 'Started: {{at}}. Reason: {{why}}.',
     rebased: 'Changed: {{at}}. Reason: {{why}}.',
     restarted: 'Counted anew: {{at}}. Reason: {{why}}.',
+    extended: 'More time: {{at}}. Reason: {{why}}.',
     returned: 'Taken up again: {{at}}. Reason: {{why}}.',
     worked: 'Counts: {{period}}: {{length}}.',
     workedDays: 'Counts: {{period}}: {{days}} × {{each}} = {{length}}.',
@@ -104,5 +107,6 @@ export const en = {
     policy: 'policy {{policy}}, version {{version}} applies now',
     calendar: 'the working calendar was changed',
   },
+  decide: decideEn,
   words: wordsEn,
 };

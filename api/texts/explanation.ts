@@ -47,7 +47,7 @@ function sourceLines({ language, explanation, ...format }: Telling): string[] {
       ? say('lines.sourceWithoutRow', { policy, version })
       : say('lines.source', { policy, version, row }),
     ...(source.bestEffort ? [say('lines.bestEffort')] : []),
-    ...(adjusted ? [say('lines.adjusted', { length: lengthText(format, budgetMs) })] : []),
+    ...(adjusted ? [say(adjustedBy(explanation), { length: lengthText(format, budgetMs) })] : []),
     calendar === roundTheClock.id
       ? say('lines.calendarAlways')
       : say('lines.calendarWeekly', { calendar }),
@@ -56,11 +56,19 @@ function sourceLines({ language, explanation, ...format }: Telling): string[] {
   ];
 }
 
+/** An exception that another target has come after counts no more. */
+const adjustedBy = ({ ledger }: ClockExplanation): string =>
+  ledger.findLast(({ what }) => targetChanges.includes(what))?.what === 'extended'
+    ? 'lines.adjustedByException'
+    : 'lines.adjusted';
+const targetChanges: readonly LedgerEntry['what'][] = ['rebased', 'restarted', 'extended'];
+
 const changes: Partial<Record<LedgerEntry['what'], string>> = {
   started: 'lines.started',
   rebased: 'lines.rebased',
   restarted: 'lines.restarted',
   reopened: 'lines.returned',
+  extended: 'lines.extended',
 };
 
 /** Pauses have lines of their own; a clock that resumes after its end has been taken up again. */

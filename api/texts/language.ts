@@ -33,3 +33,15 @@ export function wordFor(language: Language, group: Words, code: string): string 
   const words: Readonly<Record<string, string>> = texts[language].words[group];
   return (Object.hasOwn(words, code) ? words[code] : undefined) ?? code;
 }
+
+/** The language somebody likes best of those we have, by the header Accept-Language. */
+export function languageFor(header: string | undefined): Language {
+  const liked = (header ?? '').split(',').flatMap((part) => {
+    const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
+    const language = tag.split('-', 1)[0];
+    const quality = Number(/^\s*q=([\d.]+)$/.exec(rest[0] ?? 'q=1')?.[1] ?? 0);
+    const isOurs = language === 'en' || language === 'zh';
+    return isOurs && quality > 0 ? [{ language, quality } as const] : [];
+  });
+  return liked.toSorted((one, other) => other.quality - one.quality)[0]?.language ?? 'en';
+}

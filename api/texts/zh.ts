@@ -1,3 +1,4 @@
+import { decideZh } from './decide-zh.ts';
 import { wordsZh } from './words-zh.ts';
 
 /** Simplified Chinese. */
@@ -45,6 +46,7 @@ export const zh = {
     sourceWithoutRow: '依据：策略 {{policy}} 第 {{version}} 版。',
     bestEffort: '该时限为尽力而为的目标，不构成承诺。',
     adjusted: '总计可用时间：{{length}}。处理期间时限有过调整，已计入原截止时间或此前已用的时间。',
+    adjustedByException: '总计可用时间：{{length}}，其中包含经批准的例外延时。',
     calendarAlways: '按 7×24 小时连续计时。',
     calendarWeekly: '仅计入工作日历 {{calendar}} 的工作时间。',
     zone: '以下日期和时间均为 {{zone}} 当地时间。',
@@ -53,6 +55,7 @@ export const zh = {
     started: '开始计时：{{at}}。原因：{{why}}。',
     rebased: '时限调整：{{at}}。原因：{{why}}。',
     restarted: '重新计时：{{at}}。原因：{{why}}。',
+    extended: '时限延长：{{at}}。原因：{{why}}。',
     returned: '恢复计时：{{at}}。原因：{{why}}。',
     worked: '计时：{{period}}，计 {{length}}。',
     workedDays: '计时：{{period}}，{{days}} × {{each}} = {{length}}。',
@@ -97,5 +100,6 @@ export const zh = {
     policy: '改用策略 {{policy}} 第 {{version}} 版',
     calendar: '工作日历有变更',
   },
+  decide: decideZh,
   words: wordsZh,
 };

@@ -154,6 +154,9 @@ export class Shell<State, Command, Event extends Stamp, Effect, View> {
   }
 
   #decide(command: Command, meta: CommandMeta): Step<State, Event> {
+    // before the version: who may not know of it is not told how it stands
+    const denied = this.#process.admit?.(this.#state, command);
+    if (denied !== undefined) throw failure(denied);
     if (meta.ifVersion !== undefined && meta.ifVersion !== this.#version) {
       throw failure({ code: 'version.stale', facts: { version: this.#version } });
     }
