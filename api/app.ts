@@ -8,48 +8,68 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { OpenDatabase } from '../db/database.ts';
+import { appendAudit } from '../db/audit.ts';
 import { storedDocuments } from '../db/documents.ts';
 import { recordedVersion } from '../db/issue.ts';
 import type { Listening } from '../db/notify.ts';
 import { storedOrganisation } from '../db/organisation.ts';
-import { findPerson } from '../db/person.ts';
+import { findCaller } from '../db/person.ts';
+import { derivedKey } from '../db/secret.ts';
 import { Directories } from '../documents/directory.ts';
 import { Pinner } from '../documents/pinner.ts';
+import { errorForLog, loggerOptions } from '../log.ts';
 import { issueWorkflowId } from '../workflows/contract.ts';
+import { identityOptions, keptKeys } from './identity.ts';
+import { AuditQueue } from './plugins/audit.ts';
+import { registerAuthority, registerRouteList } from './plugins/authority.ts';
 import { registerDrain } from './plugins/drain.ts';
 import { registerDocs } from './plugins/docs.ts';
-import { errorForLog, registerErrors, sendProblem } from './plugins/errors.ts';
+import { registerErrors, sendProblem } from './plugins/errors.ts';
 import { Fresh } from './plugins/fresh.ts';
 import { registerIdempotency } from './plugins/idempotency.ts';
-import { registerIdentity, registerInsiders } from './plugins/identity.ts';
+import { registerIdentity } from './plugins/identity.ts';
 import { registerMetrics } from './plugins/metrics.ts';
+import { registerKeyLimit } from './plugins/key-limit.ts';
 import { People } from './plugins/people.ts';
 import { registerOverload, type LoadLimits } from './plugins/overload.ts';
+import { Pseudonyms, registerPseudonyms } from './plugins/pseudonyms.ts';
+import { registerSecurityLog } from './plugins/security-log.ts';
 import { Streams } from './plugins/streams.ts';
+import type { OidcSettings } from './plugins/tokens.ts';
 import { Turns } from './plugins/turns.ts';
 import { bodyLimit, refuseSocket, registerProtocol } from './plugins/protocol.ts';
 import { registerAbsences } from './routes/absences.ts';
+import { registerApprovalDecisions } from './routes/approval-decisions.ts';
 import { registerApprovals } from './routes/approvals.ts';
+import { registerAudit } from './routes/audit.ts';
 import { registerCalendars } from './routes/calendars.ts';
 import { registerChoices } from './routes/choices.ts';
 import { registerCommands } from './routes/commands.ts';
 import { registerCreate } from './routes/create.ts';
+import { registerDecide } from './routes/decide.ts';
+import { registerDelegations } from './routes/delegations.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerInbox } from './routes/inbox.ts';
 import { ListedIssueSchema, registerIssues } from './routes/issues.ts';
+import { registerKeys } from './routes/keys.ts';
+import { registerMe } from './routes/me.ts';
 import { registerPeople } from './routes/people.ts';
 import { registerPolicies } from './routes/policies.ts';
 import { registerQueues } from './routes/queues.ts';
 import { registerRebases } from './routes/rebases.ts';
+import { registerRoles } from './routes/roles.ts';
 import { registerRelated } from './routes/related.ts';
 import { registerTasks } from './routes/tasks.ts';
+import { registerRestricted } from './routes/restricted.ts';
 import { registerRosters } from './routes/rosters.ts';
 import { registerTeams } from './routes/teams.ts';
 import { registerWhatIf } from './routes/what-if.ts';
 import { registerTimeline } from './routes/timeline.ts';
 import { registerWatchers } from './routes/watchers.ts';
 import { EventSchema } from './schemas/event.ts';
-import { ApprovalSchema, IssueSchema } from './schemas/issue.ts';
+import { ApprovalSchema } from './schemas/approval.ts';
+import { ApprovalSheet } from './schemas/approval-sheet.ts';
+import { IssueSchema } from './schemas/issue.ts';
 import { ProblemSchema } from './schemas/problem.ts';
 import { Contents, KeptDirectory, type Services } from './services.ts';
 
@@ -57,11 +77,18 @@ export interface Settings {
   readonly taskQueue: string;
   readonly temporalNamespace: string;
   readonly temporalUiUrl: string;
-  readonly actorHeader: 'trust' | 'refuse';
+  /** What this installation signs and derives with; the same in every process of it. */
+  readonly secret: string;
+  /** Access tokens are taken from this provider; none when not given. */
+  readonly oidc?: OidcSettings | undefined;
   readonly logLevel: string;
+  /** Where the log goes; standard output when not given. */
+  readonly logTo?: { write(line: string): void };
   /** Names this server goes by in the Host header; any when not given. */
   readonly hosts?: readonly string[];
   readonly load?: LoadLimits;
+  /** Requests a minute with one key, or by one person who signs in otherwise. */
+  readonly ratePerKey?: number;
 }
 
 export interface Deps {
@@ -73,55 +100,23 @@ export interface Deps {
 }
 
 const defaultLoad: LoadLimits = { inFlight: 200, perMinute: 6000 };
+const usualRatePerKey = 6000;
 const requestTimeoutMs = 15_000;
 const headersTimeoutMs = 10_000;
 const timeoutsCheckedMs = 1000;
 const keepAliveMs = 72_000;
-const longestParam = 300;
+const longestParam = 400;
 
 /** The API as a value: everything it needs comes in, nothing is started. */
-export async function buildApp({
-  database,
-  temporal,
-  listen,
-  settings,
-}: Deps): Promise<FastifyInstance> {
+export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const { listen, settings } = deps;
   const app = createServer(settings);
-  const { db } = database;
-  const fresh = new Fresh((id) => recordedVersion(db, id));
-  const people = new People((id) => findPerson(db, id));
-  const { temporalUiUrl, temporalNamespace: namespace, taskQueue } = settings;
-  const streams = new Streams();
-  const services: Services = {
-    db,
-    streams,
-    turns: { organisation: new Turns(), links: new Turns() },
-    temporal,
-    namespace,
-    taskQueue,
-    fresh,
-    contents: new Contents(db),
-    people,
-    pinner: new Pinner(storedDocuments(db), (found) =>
-      app.log.warn(found, 'A calendar has no dated days for a year; deadlines in it are flagged'),
-    ),
-    directories: new KeptDirectory(new Directories(storedOrganisation(db))),
-    linksOf: (id) => ({
-      self: `/v1/issues/${id}`,
-      temporal: `${temporalUiUrl}/namespaces/${namespace}/workflows/${issueWorkflowId(id)}`,
-    }),
-  };
+  const services = servicesOf(app, deps);
+  registerRouteList(app);
+  const { audit, fresh, streams, pseudonyms } = services;
   hearRecorded(app, { fresh, streams }, listen);
   keepDirectory(app, services);
-  for (const schema of [
-    ProblemSchema,
-    ApprovalSchema,
-    IssueSchema,
-    ListedIssueSchema,
-    EventSchema,
-  ]) {
-    app.addSchema(schema);
-  }
+  for (const schema of sharedSchemas) app.addSchema(schema);
   registerErrors(app);
   await registerHelmet(app);
   // first, so that requests to nowhere are counted as well
@@ -130,11 +125,56 @@ export async function buildApp({
   registerDrain(app);
   await registerDocs(app);
   registerMetrics(app);
-  registerIdentity(app, { actorHeader: settings.actorHeader, people });
+  registerSecurityLog(app);
+  registerIdentity(app, identityOptions(app, services, settings.oidc));
+  registerKeyLimit(app, settings.ratePerKey ?? usualRatePerKey);
+  registerAuthority(app, audit);
+  registerPseudonyms(app, pseudonyms);
   registerIdempotency(app);
   await streams.register(app);
   await registerRoutes(app, services);
   return app;
+}
+
+const sharedSchemas = [
+  ProblemSchema,
+  ApprovalSchema,
+  ApprovalSheet,
+  IssueSchema,
+  ListedIssueSchema,
+  EventSchema,
+];
+
+/** What routes work with. */
+function servicesOf(app: FastifyInstance, { database, temporal, settings }: Deps): Services {
+  const { db } = database;
+  const { temporalUiUrl, temporalNamespace: namespace, taskQueue, secret } = settings;
+  const directories = new KeptDirectory(new Directories(storedOrganisation(db)));
+  const audit = new AuditQueue({ append: (events) => appendAudit(db, events), log: app.log });
+  app.addHook('onClose', () => audit.close());
+  return {
+    db,
+    audit,
+    streams: new Streams(),
+    turns: { organisation: new Turns(), links: new Turns() },
+    temporal,
+    namespace,
+    taskQueue,
+    fresh: new Fresh((id) => recordedVersion(db, id)),
+    contents: new Contents(db),
+    people: new People((id) => findCaller(db, id)),
+    keys: keptKeys(app, db, audit),
+    secret,
+    pinner: new Pinner(storedDocuments(db), (found) =>
+      app.log.warn(found, 'A calendar has no dated days for a year; deadlines in it are flagged'),
+    ),
+    directories,
+    pseudonyms: new Pseudonyms(derivedKey(secret, 'pseudonym'), () => directories.current()),
+    linksOf: (id) => ({
+      self: `/v1/issues/${id}`,
+      temporal: `${temporalUiUrl}/namespaces/${namespace}/workflows/${issueWorkflowId(id)}`,
+    }),
+  };
 }
 
 /** Nothing the API answers may be shown as a page; the pages under /docs bring a policy of their own. */
@@ -147,16 +187,27 @@ async function registerHelmet(app: FastifyInstance): Promise<void> {
 }
 
 async function registerRoutes(app: FastifyInstance, services: Services): Promise<void> {
-  for (const register of routes) register(app, services);
-  // a scope of its own: what is registered in it later is closed to customers as well
-  await app.register(async (scope) => {
-    registerInsiders(scope);
-    for (const register of internalRoutes) register(scope, services);
-  });
+  for (const register of routes) await register(app, services);
 }
 
-/** Who works here and how the work goes: for people who work here. */
-const internalRoutes = [
+const routes: readonly ((app: FastifyInstance, services: Services) => void | Promise<void>)[] = [
+  registerHealth,
+  registerCreate,
+  registerIssues,
+  registerTimeline,
+  registerCommands,
+  registerApprovals,
+  registerApprovalDecisions,
+  registerDelegations,
+  registerDecide,
+  registerRestricted,
+  registerInbox,
+  registerMe,
+  registerKeys,
+  registerPolicies,
+  registerRebases,
+  registerWhatIf,
+  registerCalendars,
   registerChoices,
   registerRelated,
   registerWatchers,
@@ -166,30 +217,20 @@ const internalRoutes = [
   registerTeams,
   registerAbsences,
   registerRosters,
+  registerRoles,
+  registerAudit,
 ];
 
-const routes = [
-  registerHealth,
-  registerCreate,
-  registerIssues,
-  registerTimeline,
-  registerCommands,
-  registerApprovals,
-  registerInbox,
-  registerPolicies,
-  registerRebases,
-  registerWhatIf,
-  registerCalendars,
-];
-
-function createServer({ logLevel }: Settings): FastifyInstance {
+function createServer({ logLevel, logTo, secret }: Settings): FastifyInstance {
+  const { serializers, ...logger } = loggerOptions({ level: logLevel, secrets: [secret] });
   const app = Fastify({
     logger: {
-      level: logLevel,
+      ...logger,
+      ...(logTo === undefined ? {} : { stream: logTo }),
       serializers: {
+        ...serializers,
         // addresses may hold what people search for: the log names the route instead
         req: ({ method, id }: FastifyRequest) => ({ method, id }),
-        err: errorForLog,
       },
     },
     logController: new LogController({ disableRequestLogging: true }),

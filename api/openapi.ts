@@ -18,7 +18,7 @@ export async function openapiDocument(): Promise<string> {
       taskQueue: 'none',
       temporalNamespace: 'default',
       temporalUiUrl: 'http://localhost',
-      actorHeader: 'refuse',
+      secret: 'nothing is signed with this, nobody signs in',
       logLevel: 'silent',
     },
   });

@@ -2,6 +2,7 @@ import { loadConfig, type Config } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
 import { listenRecorded } from '../db/notify.ts';
 import { buildApp } from './app.ts';
+import type { OidcSettings } from './plugins/tokens.ts';
 import { connectTemporal } from './temporal.ts';
 
 const hardStopMs = 30_000;
@@ -13,8 +14,21 @@ function hostsOf({ host }: Config): readonly string[] | undefined {
   return local ? loopback : undefined;
 }
 
+/** The provider whose access tokens are taken, when there is one. */
+function oidcOf(config: Config): OidcSettings | undefined {
+  if (config.oidcIssuer === '') return undefined;
+  return {
+    issuer: config.oidcIssuer,
+    audience: config.oidcAudience,
+    personClaim: config.oidcPersonClaim,
+    rolesClaim: config.oidcRolesClaim === '' ? undefined : config.oidcRolesClaim,
+    algorithms: config.oidcAlgorithms,
+    types: config.oidcTypes,
+  };
+}
+
 async function main(): Promise<void> {
-  const config = loadConfig();
+  const config = loadConfig(undefined, { secret: true });
   const database = openDatabase(config.databaseUrl, { applicationName: 'itr-api' });
   const temporal = connectTemporal(config.temporalAddress, config.temporalNamespace);
   const hosts = hostsOf(config);
@@ -22,7 +36,7 @@ async function main(): Promise<void> {
     database,
     temporal,
     listen: (onRecorded) => listenRecorded(config.databaseUrl, onRecorded),
-    settings: { ...config, ...(hosts === undefined ? {} : { hosts }) },
+    settings: { ...config, oidc: oidcOf(config), ...(hosts === undefined ? {} : { hosts }) },
   });
   await app.listen({ host: config.host, port: config.port });
 

@@ -4,9 +4,12 @@ import type { Database } from '../db/database.ts';
 import { getIssue, type RecordedIssue } from '../db/issue.ts';
 import type { Pinner } from '../documents/pinner.ts';
 import type { Directory } from '../domain/organisation/directory.ts';
+import type { Audit } from './plugins/audit.ts';
 import { isDatabaseAway } from './plugins/away.ts';
 import type { Fresh } from './plugins/fresh.ts';
+import type { Keys } from './plugins/keys.ts';
 import type { People } from './plugins/people.ts';
+import type { Pseudonyms } from './plugins/pseudonyms.ts';
 import type { Streams } from './plugins/streams.ts';
 import type { Turns } from './plugins/turns.ts';
 import type { LinksOf } from './schemas/issue.ts';
@@ -23,8 +26,14 @@ export interface Services {
   readonly turns: { readonly organisation: Turns; readonly links: Turns };
   readonly contents: Contents;
   readonly people: People;
+  readonly keys: Keys;
+  /** What this installation signs and derives with. */
+  readonly secret: string;
+  /** Who had access to what. */
+  readonly audit: Audit;
   readonly pinner: Pinner;
   readonly directories: Directing;
+  readonly pseudonyms: Pseudonyms;
   readonly linksOf: LinksOf;
 }
 

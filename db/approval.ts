@@ -1,19 +1,10 @@
-import { and, asc, arrayOverlaps, eq, sql } from 'drizzle-orm';
-import type { Approval, ApprovalState } from '../domain/approval.ts';
-import type { Role } from '../domain/people.ts';
-import { toPage, type Cursor, type Page } from './cursor.ts';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import type { Approval, RestrictedKind } from '../domain/approval/approval.ts';
+import type { Instant } from '../domain/process.ts';
 import type { Database } from './database.ts';
 import { approval } from './schema/approval.ts';
 
 export type RecordedApproval = Approval & { readonly issueId: string };
-
-export interface ApprovalQuery {
-  readonly state?: ApprovalState | undefined;
-  /** Only what somebody with one of these roles may decide. */
-  readonly roles?: readonly Role[] | undefined;
-  readonly cursor?: Cursor | undefined;
-  readonly limit: number;
-}
 
 /** One request for approval, or undefined when none is recorded under this id. */
 export async function getApproval(db: Database, id: string): Promise<RecordedApproval | undefined> {
@@ -21,32 +12,31 @@ export async function getApproval(db: Database, id: string): Promise<RecordedApp
   return row;
 }
 
-/** One page of requests for approval, oldest first. */
-export async function listApprovals(
+/** A granted request of somebody for an issue that still holds at an instant, the longest one; most hold for hours. */
+export async function heldGrant(
   db: Database,
-  { state, roles, cursor, limit }: ApprovalQuery,
-): Promise<Page<RecordedApproval>> {
-  const rows = await db
-    .select()
+  issueId: string,
+  person: string,
+  kind: RestrictedKind,
+  now: Instant,
+): Promise<{ readonly id: string; readonly expiresAt: Instant } | undefined> {
+  const { id, expiresAt } = approval;
+  const [row] = await db
+    .select({ id, expiresAt })
     .from(approval)
     .where(
       and(
-        // Written out, so that it fits the partial index whichever way the statement is planned.
-        state === 'pending' ? sql`${approval.state} = 'pending'` : undefined,
-        state === undefined || state === 'pending' ? undefined : eq(approval.state, state),
-        roles === undefined ? undefined : arrayOverlaps(approval.approvers, [...roles]),
-        cursor === undefined ? undefined : behind(cursor),
+        eq(approval.issueId, issueId),
+        eq(approval.requestedBy, person),
+        eq(approval.kind, kind),
+        // Written out, as in the partial index. That it is over may not be recorded yet: the instant says so.
+        sql`${approval.state} = 'approved' and ${expiresAt} is not null`,
+        gt(expiresAt, now),
       ),
     )
-    .orderBy(asc(approval.requestedAt), asc(approval.id))
-    .limit(limit + 1);
-  return toPage(
-    rows,
-    limit,
-    ({ requestedAt, id }) => ({ value: requestedAt, id }),
-    (row) => row,
-  );
+    .orderBy(desc(expiresAt))
+    .limit(1);
+  return row === undefined || row.expiresAt === null
+    ? undefined
+    : { id: row.id, expiresAt: row.expiresAt };
 }
-
-const behind = ({ value, id }: Cursor) =>
-  sql`(${approval.requestedAt}, ${approval.id}) > (${sql.param(value ?? Infinity, approval.requestedAt)}, ${id})`;

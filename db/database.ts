@@ -15,27 +15,29 @@ interface Options {
   readonly max?: number;
   /** Shown in PostgreSQL's list of sessions. */
   readonly applicationName?: string;
+  /** Longest run of a statement; programs that look through everything need more. */
+  readonly limitMs?: number;
 }
 
 /** Nobody waits longer for a free connection: better a clear "not now" than a queue (reliability: pool exhausted). */
 const connectionWaitMs = 2_000;
 const statementLimitMs = 10_000;
 /** Longer than the server's own limit: it ends what waits on a connection that is only half open. */
-const answerLimitMs = 12_000;
+const answerPatienceMs = 2_000;
 
 /** Opens a pool; connections are made when they are first needed. */
 export function openDatabase(
   url: string,
-  { max = 10, applicationName = 'itr' }: Options = {},
+  { max = 10, applicationName = 'itr', limitMs = statementLimitMs }: Options = {},
 ): OpenDatabase {
   const pool = new Pool({
     connectionString: url,
     max,
     application_name: applicationName,
     connectionTimeoutMillis: connectionWaitMs,
-    statement_timeout: statementLimitMs,
-    query_timeout: answerLimitMs,
-    idle_in_transaction_session_timeout: statementLimitMs,
+    statement_timeout: limitMs,
+    query_timeout: limitMs + answerPatienceMs,
+    idle_in_transaction_session_timeout: limitMs,
     keepAlive: true,
   });
   // An idle connection that is lost has left the pool already; unheard, the event would end the process.

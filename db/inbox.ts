@@ -1,9 +1,11 @@
-import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { InboxTemplate } from '../domain/inbox.ts';
 import type { Notify } from '../domain/issue/notices.ts';
+import type { Reach } from '../domain/authority/scope.ts';
 import type { Instant } from '../domain/process.ts';
 import { toPage, type Cursor, type Page } from './cursor.ts';
 import type { Database } from './database.ts';
+import { ofIssueWithin } from './reach.ts';
 import { inbox, type recipientKinds } from './schema/inbox.ts';
 
 /** One notice and all whom it is for. */
@@ -71,10 +73,15 @@ export type InboxRow = typeof inbox.$inferSelect;
 export interface InboxOwner {
   readonly kind: (typeof recipientKinds)[number];
   readonly id: string;
+  /** Only what is of issues within, besides what is of none; everything when not given. */
+  readonly sees?: Reach | undefined;
 }
 
-const of = ({ kind, id }: InboxOwner) =>
-  and(eq(inbox.recipientKind, kind), eq(inbox.recipientId, id));
+const of = ({ kind, id, sees = { all: true } }: InboxOwner) => {
+  const within = ofIssueWithin(sees, inbox.issueId);
+  const seen = within === undefined ? undefined : or(isNull(inbox.issueId), within);
+  return and(eq(inbox.recipientKind, kind), eq(inbox.recipientId, id), seen);
+};
 
 interface InboxPage {
   readonly cursor?: Cursor | undefined;

@@ -3,8 +3,10 @@ import type { SlaState, Stage, Status } from '../domain/issue/stages.ts';
 import type { IssueView } from '../domain/issue/view.ts';
 import type { Line, Severity } from '../domain/policy/policy.ts';
 import type { Instant } from '../domain/process.ts';
+import type { Reach } from '../domain/authority/scope.ts';
 import { toPage, type Cursor, type Page } from './cursor.ts';
 import type { Database } from './database.ts';
+import { within } from './reach.ts';
 import { content, type IssueContent } from './schema/content.ts';
 import { issue } from './schema/issue.ts';
 import { pairsOf, searchable } from './search.ts';
@@ -34,6 +36,10 @@ interface IssueFilter {
   readonly customerId?: string | undefined;
   /** Found in number, title or description. */
   readonly q?: string | undefined;
+  /** False: `q` is looked for in numbers only, for who may not read the words. */
+  readonly inWords?: boolean | undefined;
+  /** Only what lies within; everything when not given. */
+  readonly reach?: Reach | undefined;
 }
 
 export interface IssueQuery extends IssueFilter {
@@ -91,11 +97,19 @@ export function listed(db: Database) {
     .leftJoin(content, eq(content.id, issue.contentId));
 }
 
-/** The statement behind `listIssues`; asks for one row more than the page holds. */
+/**
+ * The statement behind `listIssues`; asks for one row more than the page holds. Who sees few issues has the page picked
+ * before the words are fetched, for the planner would fetch them for all that may come into question.
+ */
 export function issuesQuery(db: Database, { sort, cursor, limit, ...filter }: IssueQuery) {
   const order = sort === 'dueAt' ? [byDue] : [desc(issue.reportedAt), desc(issue.id)];
+  const after = cursor === undefined ? undefined : behind(sort, cursor);
+  const wanted = and(...conditions(filter), after);
+  const isOpen = filter.reach === undefined || filter.reach.all;
+  const picked = sql`${issue.id} in (select id from (select ${issue.id} from ${issue}
+    where ${wanted} order by ${sql.join(order, sql`, `)} limit ${limit + 1}) as picked)`;
   return listed(db)
-    .where(and(...conditions(filter), cursor === undefined ? undefined : behind(sort, cursor)))
+    .where(isOpen ? wanted : picked)
     .orderBy(...order)
     .limit(limit + 1);
 }
@@ -116,7 +130,12 @@ function conditions(filter: IssueFilter): SQL[] {
     const value = filter[name];
     return value === undefined ? [] : [sql`${issue[name]} = ${value}`];
   });
-  return filter.q === undefined ? plain : [...plain, found(filter.q)];
+  const reach = within(filter.reach ?? { all: true });
+  return [
+    ...plain,
+    ...(filter.q === undefined ? [] : [found(filter.q, filter.inWords ?? true)]),
+    ...(reach === undefined ? [] : [reach]),
+  ];
 }
 
 /**
@@ -139,7 +158,7 @@ function behind(sort: IssueQuery['sort'], cursor: Cursor): SQL {
  * The index finds rows that hold every pair of neighbouring characters of `q`; the comparison drops those that hold
  * them elsewhere. A single character has no pair and is looked for in every row.
  */
-function found(q: string): SQL {
+function found(q: string, inWords: boolean): SQL {
   const wanted = searchable(q.trim());
   const pairs = pairsOf(wanted);
   const byPairs =
@@ -147,6 +166,7 @@ function found(q: string): SQL {
       ? sql`${content.search} is not null`
       : sql`${content.pairs} @> ${sql.param(pairs, content.pairs)}`;
   const digits = /^(?:itr-)?0*(\d+)$/.exec(wanted)?.[1];
+  if (!inWords) return sql`${issue.number} = ${digits === undefined ? '' : numberOf(digits)}`;
   const byNumber =
     digits === undefined
       ? sql``

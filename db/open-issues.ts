@@ -71,10 +71,10 @@ async function eventsOf(
   const rows = await db
     .select({ stream: event.stream, data: event.data })
     .from(event)
-    .where(inArray(event.stream, [...streams]))
+    .where(and(inArray(event.stream, [...streams]), eq(event.kind, 'issue')))
     .orderBy(asc(event.stream), asc(event.version));
   const found = new Map<string, IssueEvent[]>(streams.map((stream) => [stream, []]));
-  for (const { stream, data } of rows) found.get(stream)?.push(data);
+  for (const { stream, data } of rows) found.get(stream)?.push(data as IssueEvent);
   return found;
 }
 

@@ -56,7 +56,8 @@ export function saveOrganisation(
 }
 
 const teamColumns = ['name', 'department', 'line', 'lead', 'region', 'products'];
-const personColumns = ['name', 'roles', 'customer_id', 'department', 'teams', 'reports_to'].concat([
+const personColumns = ['name', 'roles', 'customer_id', 'customers', 'department', 'teams'].concat([
+  'reports_to',
   'skills',
   'capacity',
   'calendar',

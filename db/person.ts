@@ -1,4 +1,4 @@
-import { arrayContains, asc, eq } from 'drizzle-orm';
+import { arrayContains, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Person } from '../domain/organisation/organisation.ts';
 import type { Role } from '../domain/people.ts';
 import { countChange } from './change.ts';
@@ -15,6 +15,20 @@ export async function findPerson(db: Database, id: string): Promise<Person | und
   return row;
 }
 
+/** Somebody with the teams of their department, as permissions are measured by them. */
+export async function findCaller(db: Database, id: string) {
+  const departmentTeams = sql<string[]>`
+    array(select t.id from team as t where t.department = ${person.department} order by t.id)`;
+  // who leads a team is of it
+  const teams = sql<string[]>`
+    array(select unnest(${person.teams}) union select t.id from team as t where t.lead = ${person.id})`;
+  const [row] = await db
+    .select({ ...getTableColumns(person), teams, departmentTeams })
+    .from(person)
+    .where(eq(person.id, id));
+  return row;
+}
+
 /** Everybody who holds a role, by id. */
 export function peopleWithRole(db: Database, role: Role): Promise<readonly Person[]> {
   return db
@@ -26,6 +40,7 @@ export function peopleWithRole(db: Database, role: Role): Promise<readonly Perso
 
 /** Columns that need not be told, with the value of somebody new. */
 const optional = [
+  ['customers', 'customers', "'{}'"],
   ['department', 'department', 'null'],
   ['teams', 'teams', "'{}'"],
   ['reports_to', '"reportsTo"', 'null'],
@@ -45,7 +60,7 @@ select g.id, g.name, g.roles, g."customerId",
     )
     .join(',\n  ')}
 from jsonb_array_elements($1::jsonb) as r,
-  jsonb_to_record(r) as g (id text, name text, roles text[], "customerId" text, department text,
+  jsonb_to_record(r) as g (id text, name text, roles text[], "customerId" text, customers text[], department text,
     teams text[], "reportsTo" text, skills jsonb, capacity int, calendar text)
   left join person as p on p.id = g.id
 on conflict (id) do update set (${columns.join(', ')})

@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import type { Reach } from '../domain/authority/scope.ts';
 import type { Instant } from '../domain/process.ts';
 import {
   breachingSince,
@@ -10,6 +11,7 @@ import {
 import type { Cursor, Page } from './cursor.ts';
 import type { Database } from './database.ts';
 import { behindDue, byDue, duePage, listed, type ListedIssue } from './issue.ts';
+import { within } from './reach.ts';
 import { issue } from './schema/issue.ts';
 
 export interface QueueCount {
@@ -22,11 +24,14 @@ export interface QueuePage {
   readonly now: Instant;
   readonly cursor?: Cursor | undefined;
   readonly limit: number;
+  /** Only what lies within; everything when not given. */
+  readonly reach?: Reach | undefined;
 }
 
 interface Asked {
   readonly viewer: Viewer;
   readonly now: Instant;
+  readonly reach?: Reach | undefined;
 }
 
 const open = sql`${issue.closedAt} is null`;
@@ -48,7 +53,9 @@ const conditions: Readonly<Record<Exclude<QueueName, 'my-team'>, (asked: Asked) 
  * each, for an index goes in order of one team only.
  */
 function firstRows(name: QueueName, asked: Asked, after: SQL | undefined, most: number): SQL {
-  const rest = sql`${after === undefined ? sql`` : sql` and ${after}`} order by ${byDue} limit ${most}`;
+  const reach = within(asked.reach ?? { all: true });
+  const seen = sql`${reach === undefined ? sql`` : sql` and ${reach}`}`;
+  const rest = sql`${seen}${after === undefined ? sql`` : sql` and ${after}`} order by ${byDue} limit ${most}`;
   if (name !== 'my-team') {
     return sql`select ${issue.id}, ${issue.dueAt} from ${issue} where ${conditions[name](asked)}${rest}`;
   }
@@ -64,10 +71,10 @@ export function queueQuery(
   db: Database,
   name: QueueName,
   viewer: Viewer,
-  { now, cursor, limit }: QueuePage,
+  { now, cursor, limit, reach }: QueuePage,
 ) {
   const after = cursor === undefined ? undefined : behindDue(cursor);
-  const first = firstRows(name, { viewer, now }, after, limit + 1);
+  const first = firstRows(name, { viewer, now, reach }, after, limit + 1);
   return listed(db)
     .where(sql`${issue.id} in (select id from (${first}) as first)`)
     .orderBy(byDue);
@@ -84,9 +91,9 @@ export async function listQueue(
 }
 
 /** The statement behind `countQueues`: one number for each queue. */
-export function countQuery(viewer: Viewer, now: Instant): SQL {
+export function countQuery(viewer: Viewer, now: Instant, reach?: Reach): SQL {
   const numbers = queueNames.map((name) => {
-    const first = firstRows(name, { viewer, now }, undefined, mostCounted + 1);
+    const first = firstRows(name, { viewer, now, reach }, undefined, mostCounted + 1);
     return sql`(select count(*)::int from (${first}) as first) as ${sql.identifier(name)}`;
   });
   return sql`select ${sql.join(numbers, sql`, `)}`;
@@ -97,8 +104,9 @@ export async function countQueues(
   db: Database,
   viewer: Viewer,
   now: Instant,
+  reach?: Reach,
 ): Promise<Readonly<Record<QueueName, QueueCount>>> {
-  const { rows } = await db.execute<Record<QueueName, number>>(countQuery(viewer, now));
+  const { rows } = await db.execute<Record<QueueName, number>>(countQuery(viewer, now, reach));
   const counted = (name: QueueName): QueueCount => {
     const count = rows[0]?.[name] ?? 0;
     return { count: Math.min(count, mostCounted), more: count > mostCounted };

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Relation, Status } from '../domain/issue/stages.ts';
+import type { Reach } from '../domain/authority/scope.ts';
 import type { Database } from './database.ts';
+import { within } from './reach.ts';
 
 /** Chains of duplicates and children are short; whoever makes a long one does not hold up the others. */
 const mostAncestors = 1000;
@@ -33,8 +35,12 @@ export interface RelatedIssue {
 
 const mostRelated = 500;
 
-/** What an issue says of others and others say of it, by number; at most 500. */
-export async function relatedTo(db: Database, issueId: string): Promise<readonly RelatedIssue[]> {
+/** What an issue says of others and others say of it, by number, as far as a reader knows of them; at most 500. */
+export async function relatedTo(
+  db: Database,
+  issueId: string,
+  reach: Reach = { all: true },
+): Promise<readonly RelatedIssue[]> {
   const { rows } = await db.execute<RelatedIssue & Record<string, unknown>>(sql`
     with found as (
       select other as id, relation, 'to' as direction from issue_relation where issue_id = ${issueId}
@@ -43,6 +49,7 @@ export async function relatedTo(db: Database, issueId: string): Promise<readonly
     )
     select found.id, relation, direction, number, status, body->>'title' as title
     from found left join issue using (id) left join content on content.id = content_id
+    where ${within(reach) ?? sql`true`}
     order by number, found.id, direction
     limit ${mostRelated}`);
   return rows;

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Status } from '../domain/issue/stages.ts';
+import type { Reach } from '../domain/authority/scope.ts';
 import type { Instant } from '../domain/process.ts';
 import {
   comparedSince,
@@ -10,6 +11,7 @@ import {
   mostWeighed,
 } from '../domain/similar.ts';
 import type { Database } from './database.ts';
+import { within } from './reach.ts';
 import { issue } from './schema/issue.ts';
 
 /** An issue whose report reads like another one's. */
@@ -28,7 +30,12 @@ const words = (search: string): SQL =>
   sql`regexp_replace(left(${sql.raw(search)}, ${mostCharacters}), '[^ -~]+', ' ', 'g')`;
 
 /** The statement behind `similarIssues`; domain/similar.ts says how texts are compared. */
-export function similarQuery(issueId: string, since: Instant, limit: number): SQL {
+export function similarQuery(
+  issueId: string,
+  since: Instant,
+  limit: number,
+  reach: Reach = { all: true },
+): SQL {
   const closedSince = sql.param(since, issue.closedAt);
   // A pair of two ASCII characters has two bytes; any other one has more and counts as wide.
   return sql`
@@ -40,7 +47,7 @@ with mine as materialized (
   select other.id, other.content_id
   from mine, lateral (
     select id, content_id, product, closed_at, reported_at from issue
-    where customer_id = mine.customer_id
+    where customer_id = mine.customer_id and ${within(reach) ?? sql`true`}
     order by reported_at desc, issue.id desc limit ${mostLookedAt}
   ) as other
   where other.id <> mine.id and (closed_at is null or closed_at >= ${closedSince})
@@ -82,13 +89,17 @@ order by similarity desc, reported_at desc, id
 limit ${limit}`;
 }
 
-/** Issues of the same customer that may be the same trouble, the likest first; none when the report is erased. */
+/**
+ * Issues of the same customer that may be the same trouble, the likest first, as far as a reader knows of them; none
+ * when the report is erased.
+ */
 export async function similarIssues(
   db: Database,
   issueId: string,
   limit: number,
+  reach?: Reach,
 ): Promise<readonly SimilarIssue[]> {
-  const statement = similarQuery(issueId, comparedSince(Date.now()), limit);
+  const statement = similarQuery(issueId, comparedSince(Date.now()), limit, reach);
   const { rows } = await db.execute<Omit<SimilarIssue, 'reportedAt'> & { reportedAt: string }>(
     statement,
   );

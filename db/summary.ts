@@ -9,7 +9,10 @@ interface Asked {
   readonly until: Instant;
 }
 
-/** $1 people, $2 until when something counts as due today for each, $3 now. */
+/**
+ * $1 people, $2 until when something counts as due today for each, $3 now. For a "yes" waits what somebody may decide now:
+ * not what they have asked for, nor what they have decided already.
+ */
 export const summarySql = `
 select
   asked.person,
@@ -37,8 +40,23 @@ cross join lateral (
 ) as tasks
 cross join lateral (
   select count(*)::int as count from approval
-  where state = 'pending'
-    and approvers && (select roles from person where id = asked.person)
+  where state = 'pending' and requested_by <> asked.person
+    and (
+      asked.person = any (named)
+      or exists (
+        select from person where person.id = asked.person and (
+          approvers && array_remove(person.roles, 'customer')
+          or ('customer' = any (approvers) and 'customer' = any (person.roles)
+            and (select customer_id from issue where issue.id = approval.issue_id)
+              = any (person.customers || person.customer_id))
+        )
+      )
+    )
+    and not jsonb_path_exists(
+      parties,
+      '$[*].votes[*] ? (@.by == $who || @.onBehalfOf == $who)',
+      jsonb_build_object('who', asked.person)
+    )
 ) as approvals
 `;
 

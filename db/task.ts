@@ -1,7 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { TaskState } from '../domain/issue/joint/joint.ts';
+import type { Reach } from '../domain/authority/scope.ts';
 import { toPage, type Cursor, type Page } from './cursor.ts';
 import type { Database } from './database.ts';
+import { within } from './reach.ts';
 import { issue } from './schema/issue.ts';
 import { task } from './schema/task.ts';
 
@@ -12,12 +14,14 @@ export interface TaskFilter {
   readonly owner?: string | undefined;
   readonly issueId?: string | undefined;
   readonly state?: TaskState | undefined;
+  /** Only those of issues within; all when not given. */
+  readonly reach?: Reach | undefined;
 }
 
 /** The statement behind `listTasks`; asks for one row more than the page holds. */
 export function tasksQuery(
   db: Database,
-  { owner, issueId, state }: TaskFilter,
+  { owner, issueId, state, reach }: TaskFilter,
   { cursor, limit }: { readonly cursor?: Cursor | undefined; readonly limit: number },
 ) {
   return db
@@ -29,6 +33,7 @@ export function tasksQuery(
         owner === undefined ? undefined : eq(task.owner, owner),
         issueId === undefined ? undefined : eq(task.issueId, issueId),
         state === undefined ? undefined : eq(task.state, state),
+        within(reach ?? { all: true }),
         cursor === undefined ? undefined : behind(cursor),
       ),
     )

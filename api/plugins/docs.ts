@@ -25,14 +25,21 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
         { name: 'calendar', description: 'When working time runs' },
         { name: 'people', description: 'Who works here, in which team, and who is away' },
         { name: 'roster', description: 'Who is on duty when' },
+        { name: 'identity', description: 'Who one is, and keys' },
+        { name: 'authority', description: 'Who may do what' },
+        { name: 'audit', description: 'Who had access to what, and the proof of the record' },
         { name: 'operation', description: 'For whoever runs it' },
       ],
       components: {
         securitySchemes: {
-          actor: { type: 'apiKey', in: 'header', name: 'X-Actor', description: 'Acting person' },
+          bearer: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'An API key, or an access token (JWT) of the configured OpenID provider',
+          },
         },
       },
-      security: [{ actor: [] }],
+      security: [{ bearer: [] }],
     },
     refResolver: { buildLocalReference: (json) => json['$id'] as string },
   });

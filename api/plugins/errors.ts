@@ -33,7 +33,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .send(problemOf(problem, request.id));
 }
 
-function asProblem(error: unknown): ProblemError {
+/** What an error means to who asked. */
+export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof CodedError) return new ProblemError(error.refusal);
   if (isDatabaseAway(error))
@@ -44,14 +45,4 @@ function asProblem(error: unknown): ProblemError {
   if (known !== undefined) return new ProblemError({ code: known });
   const foreign = statusCode !== undefined && statusCode >= 400 && statusCode < 500;
   return new ProblemError({ code: foreign ? 'bad_request' : 'internal' });
-}
-
-/** An error without what it is about: messages and parameters of queries may hold free text. */
-export function errorForLog(error: unknown) {
-  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' };
-  let cause: Error = error;
-  while (cause.cause instanceof Error) cause = cause.cause;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const { code } = cause as { readonly code?: unknown };
-  return { type: error.name, code, message: cause.message, stack: frames.join('\n') };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { canonicalJson, derivedUuid, digestOf } from './digest.ts';
+import { derivedUuid, digestOf } from './digest.ts';
+import { canonicalJson } from '../../domain/canonical.ts';
 import { ProblemError } from './problem.ts';
 
 const mostRemembered = 10_000;
@@ -31,7 +32,8 @@ export function registerIdempotency(app: FastifyInstance): void {
   const entered = new WeakSet<FastifyRequest>();
   app.decorateRequest('idempotency');
   app.addHook('preHandler', async (request, reply) => {
-    if (request.method !== 'POST') return;
+    // a page that anybody may send has no acting person, and takes care of repetitions itself
+    if (request.method !== 'POST' || request.routeOptions.config.public === true) return;
     const idempotency = idempotencyOf(request);
     const { id, digest, key } = idempotency;
     const first = running.get(id);

@@ -70,10 +70,24 @@ const retryAfter: Readonly<Partial<Record<ErrorKind, string>>> = {
 /** The HTTP status that goes with an error of the catalogue. */
 export const statusOf = ({ code }: Refusal): number => statusOfKind[errorCatalogue[code].kind];
 
+/** What a client is told of how to sign in (RFC 6750): nothing of an error when it has not tried yet. */
+function challengeOf({ code }: Refusal): Record<string, string> {
+  if (code === 'identity.missing') return { 'www-authenticate': 'Bearer realm="itr"' };
+  const error =
+    errorCatalogue[code].kind === 'unauthenticated'
+      ? 'invalid_token'
+      : code === 'authority.scope' && 'insufficient_scope';
+  return error === false ? {} : { 'www-authenticate': `Bearer realm="itr", error="${error}"` };
+}
+
 /** Headers that go with an error of the catalogue. */
 export function headersOf({ refusal, more }: ProblemError): Record<string, string> {
   const after = retryAfter[errorCatalogue[refusal.code].kind];
-  return { ...(after === undefined ? {} : { 'retry-after': after }), ...more.headers };
+  return {
+    ...(after === undefined ? {} : { 'retry-after': after }),
+    ...challengeOf(refusal),
+    ...more.headers,
+  };
 }
 
 /** The body of an error answer. */

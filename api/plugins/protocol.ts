@@ -6,6 +6,13 @@ import type { ErrorCode } from '../../domain/errors.ts';
 import { isStorable, parseStrictJson } from './json.ts';
 import { ProblemError, rawProblem } from './problem.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True: the body is a form that a page sends, instead of JSON. */
+    form?: boolean;
+  }
+}
+
 /** Largest body any route takes, in bytes. */
 export const bodyLimit = 64 * 1024;
 /** Policies and calendars are longer than other bodies; as JSON text they may take twice their length. */
@@ -14,9 +21,12 @@ export const documentLimit = 2 * 1024 * 1024;
 export const importLimit = 16 * 1024 * 1024;
 /** The longest legal path has two ids in it. */
 const longestPath = 256;
+/** The longest one-time code is that of the longest id of a person. */
+const longestCodePath = 400;
 const longestUrl = 4096;
 const mostHeaders = 100;
 const jsonType = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
+const formType = /^application\/x-www-form-urlencoded\s*(;\s*charset="?utf-8"?\s*)?$/i;
 const hostPattern = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i;
 
 /** True when the headers announce a body. */
@@ -91,7 +101,8 @@ function checkHost({ raw }: FastifyRequest, hosts: readonly string[] | undefined
 function checkLength({ raw }: FastifyRequest): void {
   const url = raw.url ?? '/';
   const path = url.split('?', 1)[0] ?? '';
-  if (path.length > longestPath || url.length > longestUrl) {
+  const longest = path.startsWith('/decide/') ? longestCodePath : longestPath;
+  if (path.length > longest || url.length > longestUrl) {
     const detail = `A path has at most ${longestPath} characters, an address with its query ${longestUrl}.`;
     throw new ProblemError({ code: 'uri_too_long' }, { detail });
   }
@@ -101,7 +112,8 @@ function checkBodyHeaders(request: FastifyRequest): void {
   if (!hasBody(request)) return;
   const { 'content-encoding': encoding, 'content-type': type } = request.headers;
   const packed = encoding !== undefined && encoding.toLowerCase() !== 'identity';
-  if (packed || type === undefined || !jsonType.test(type)) {
+  const wanted = request.routeOptions.config.form === true ? formType : jsonType;
+  if (packed || type === undefined || !wanted.test(type)) {
     throw new ProblemError({ code: 'unsupported_media_type' });
   }
 }

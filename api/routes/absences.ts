@@ -11,6 +11,7 @@ import { faultsOfAbsence } from '../../domain/organisation/absent.ts';
 import type { Absence, OrganisationFault } from '../../domain/organisation/organisation.ts';
 import { refusalToBeAbsent, refusalToKeepAbsence } from '../../domain/organisation/permission.ts';
 import { derivedUuid } from '../plugins/digest.ts';
+import type { AuditFact } from '../plugins/audit.ts';
 import { ProblemError, refuse } from '../plugins/problem.ts';
 import { encodeCursor, fromWire, listOf, pageAsked } from '../schemas/common.ts';
 import * as schemas from '../schemas/organisation.ts';
@@ -20,7 +21,6 @@ import type { Services } from '../services.ts';
 import { endAbsence, startAbsence } from '../temporal-absence.ts';
 import { pageOf } from './listing.ts';
 import { changeOrganisation } from './organisation-change.ts';
-import { actorOf } from './sending.ts';
 
 const tags = ['people'];
 type Body = Static<typeof schemas.AbsenceBody>;
@@ -87,7 +87,7 @@ function registerList(app: FastifyInstance, { db }: Services): void {
 }
 
 function registerEntering(app: FastifyInstance, services: Services): void {
-  const { db } = services;
+  const { db, audit } = services;
   app.post<{ Body: Body }>(
     '/v1/absences',
     {
@@ -109,8 +109,9 @@ function registerEntering(app: FastifyInstance, services: Services): void {
       await changeOrganisation(services, async (version) => {
         const known = await listAbsences(db, absence.person);
         if (known.some(({ id }) => id === absence.id)) return;
-        refuse(refusalToBeAbsent(absence, actorOf(request), Date.now()));
+        refuse(refusalToBeAbsent(absence, request.reach, Date.now()));
         await refuseFaulty(services, absence);
+        await audit.record(absenceFact('absence-entered', request.actor.id, absence));
         await saveAbsence(db, absence, version);
       });
       await tellAbsences(services, request.log, { stored: [absence.id] });
@@ -154,7 +155,7 @@ const wordsOf = ({ id, text }: OrganisationFault, absence: Absence): string =>
   id === absence.id ? text : `absence "${id}": ${text}`;
 
 function registerRemoval(app: FastifyInstance, services: Services): void {
-  const { db } = services;
+  const { db, audit } = services;
   app.delete<{ Params: Static<typeof schemas.AbsenceParams> }>(
     '/v1/absences/:id',
     {
@@ -166,16 +167,25 @@ function registerRemoval(app: FastifyInstance, services: Services): void {
         response: { 200: schemas.AbsenceSchema, ...problems(400, 401, 403, 404, 503) },
       },
     },
-    async ({ params: { id }, actor, log }) => {
+    async ({ params: { id }, actor, reach, log }) => {
       const absence = (await listAbsences(db)).find((one) => one.id === id);
       if (absence === undefined) throw unknown(id);
-      refuse(refusalToKeepAbsence(actorOf({ actor }), absence.person));
+      refuse(refusalToKeepAbsence(reach, absence.person));
+      await audit.record(absenceFact('absence-removed', actor.id, absence));
       if (!(await removeAbsence(db, id))) throw unknown(id);
       await tellAbsences(services, log, { removed: [id] });
       return schemas.absenceJson(absence);
     },
   );
 }
+
+/** Who is away lets others decide in their place. */
+const absenceFact = (what: string, by: string, { id, person, substitute }: Absence): AuditFact => ({
+  type: 'organisation-changed',
+  by,
+  subject: person,
+  facts: { what, absence: id, substitute },
+});
 
 const unknown = (id: string): ProblemError =>
   new ProblemError({ code: 'absence.unknown', facts: { id } });

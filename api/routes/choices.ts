@@ -22,8 +22,9 @@ export function registerChoices(app: FastifyInstance, services: Services): void 
         response: { 200: Choices, ...problems(400, 401, 403, 404, 503) },
       },
     },
-    async ({ params: { id } }) => {
-      await readIssue(services, id);
+    async (reader) => {
+      const { id } = reader.params;
+      await readIssue(services, reader, id);
       const choices = await choicesOf(services.db, id);
       return { items: choices.toSorted((one, other) => other.at - one.at).map(choiceJson) };
     },

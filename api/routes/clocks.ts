@@ -37,8 +37,9 @@ export function registerClocks(app: FastifyInstance, services: Services): void {
         response: { 200: Clocks, ...problems(400, 401, 404, 503) },
       },
     },
-    async ({ params: { id } }) => {
-      await readIssue(services, id);
+    async (reader) => {
+      const { id } = reader.params;
+      await readIssue(services, reader, id);
       const events = await allEvents(services.db, id);
       const explained = explainIssue(
         events.map(({ data }) => data),

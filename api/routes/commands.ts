@@ -10,7 +10,6 @@ import { IssueId } from '../schemas/common.ts';
 import type { IssueJson } from '../schemas/issue.ts';
 import { commandAnswers, CommandHeaders, type AcceptedJson } from '../schemas/sending.ts';
 import type { Services } from '../services.ts';
-import { filledIn } from './command/checklist.ts';
 import { checkReferences } from './command/references.ts';
 import type { CommandRoute } from './command/route.ts';
 import { commandRoutes } from './command/table.ts';
@@ -62,9 +61,11 @@ async function take(
 ): Promise<IssueJson | AcceptedJson> {
   const { id: issueId } = request.params;
   const { id: updateId, digest } = request.idempotency;
+  const unfit = command.refusal(request.body);
+  if (unfit !== undefined) throw new ProblemError(unfit);
   const refused = await refusal(services, command, request);
   if (refused !== undefined) return repeated(services, request, reply, refused);
-  const { fields, text } = await written(services, issueId, command.name, request.body);
+  const { fields, text } = await written(services, issueId, command, request.body);
   return sendAndAnswer(services, request, reply, {
     issueId,
     command: command.build(fields, { by: actorOf(request), ...text }),
@@ -77,11 +78,12 @@ async function take(
 async function refusal(
   services: Services,
   { name, references }: CommandRoute,
-  { params: { id }, body }: Asked,
+  request: Asked,
 ): Promise<ProblemError | undefined> {
+  const { params, body } = request;
   try {
-    await checkReferences(services, references, body);
-    if (name === 'link') await refuseCycle(services, id, body as unknown as Link);
+    await checkReferences(services, request, references, body);
+    if (name === 'link') await refuseCycle(services, params.id, body as unknown as Link);
     return undefined;
   } catch (error) {
     if (error instanceof ProblemError) return error;
@@ -106,21 +108,15 @@ async function repeated(
 async function written(
   services: Services,
   issueId: string,
-  name: CommandRoute['name'],
-  { text, ...rest }: Body,
+  { papers }: CommandRoute,
+  body: Body,
 ): Promise<{ readonly fields: object; readonly text: { readonly text?: ContentRef } }> {
-  if (name !== 'hand-over') {
-    return { fields: rest, text: await textRef(services, issueId, text) };
+  if (papers !== undefined) {
+    const { items, fields } = papers(body);
+    return { fields, text: await papersRef(services, issueId, items) };
   }
-  const { checklist } = rest as { readonly checklist?: Readonly<Record<string, string>> };
-  const items = filledIn({
-    ...(checklist === undefined ? {} : { checklist }),
-    ...(text === undefined ? {} : { text }),
-  });
-  return {
-    fields: { ...rest, checklist: items },
-    text: await checklistRef(services, issueId, items),
-  };
+  const { text, ...fields } = body;
+  return { fields, text: await textRef(services, issueId, text) };
 }
 
 /** Free text is stored before the command that refers to it. */
@@ -136,8 +132,8 @@ export async function textRef(
   return { text: ref };
 }
 
-/** The papers of a hand-over are one content. */
-async function checklistRef(
+/** The papers that go with a command are one content. */
+async function papersRef(
   { db }: Services,
   issueId: string,
   items: Readonly<Record<string, string>>,

@@ -4,6 +4,7 @@ import { writeContent, type IssueContent } from '../../db/content.ts';
 import { getIssue, nextIssueNumber, recordedVersion } from '../../db/issue.ts';
 import type { ContentRef } from '../../domain/content.ts';
 import type { Receive } from '../../domain/issue/command.ts';
+import { guarded } from '../../domain/authority/guard.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import type { IssueView } from '../../domain/issue/view.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -106,6 +107,8 @@ export function registerCreate(app: FastifyInstance, services: Services): void {
   );
 }
 
+const guardedIssue = guarded(issueProcess);
+
 interface Creation {
   readonly command: Receive;
   readonly content: IssueContent;
@@ -136,7 +139,7 @@ async function prepare(
   ]);
   if (policy === undefined) throw new ProblemError({ code: 'policy.none' });
   const command = receive({ id: issueId, number, content: ref, policy, by }, facts);
-  const decision = issueProcess.decide(undefined, command, now);
+  const decision = guardedIssue.decide(undefined, command, now);
   if (!decision.ok && version === 0) throw new ProblemError(decision.refusal);
   await writeContent(db, { ...ref, issueId, kind: 'issue', body: content });
   return { command, content, recorded: version > 0 };

@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { listInbox, markRead, unreadCount, type InboxRow } from '../../db/inbox.ts';
 import { summaryOf } from '../../db/summary.ts';
-import { inboxTemplates } from '../../domain/inbox.ts';
-import type { ActingPerson } from '../plugins/people.ts';
+import { inboxOf, inboxTemplates } from '../../domain/inbox.ts';
 import {
   encodeCursor,
   instant,
@@ -20,6 +19,7 @@ import {
 import { issueExample } from '../schemas/examples.ts';
 import { problems } from '../schemas/problem.ts';
 import type { Services } from '../services.ts';
+import { decideLinks } from './decide-links.ts';
 
 const Query = Type.Object(
   {
@@ -78,6 +78,18 @@ const Notice = Type.Object(
     at: instant('When it happened'),
     deliveredAt: instant('When it came into the inbox'),
     readAt: nullable(instant('When it was marked as read')),
+    links: Type.Object(
+      {
+        decide: Type.Optional(
+          Type.String({
+            description:
+              'A page on which you decide what is asked, once, without signing in; for you alone. There as long as you may decide it',
+            examples: ['/decide/eyJhIjoi….3q2-7w'],
+          }),
+        ),
+      },
+      { additionalProperties: false, description: 'Where to go from here' },
+    ),
   },
   {
     additionalProperties: false,
@@ -90,6 +102,7 @@ const Notice = Type.Object(
         at: '2026-03-02T09:45:00.000Z',
         deliveredAt: '2026-03-02T09:45:00.080Z',
         readAt: null,
+        links: {},
       },
     ],
   },
@@ -112,10 +125,14 @@ export function registerInbox(app: FastifyInstance, services: Services): void {
         response: { 200: listOf(Notice, 'A page of notices'), ...problems(400, 401, 503) },
       },
     },
-    async ({ actor, query: { unread, ...page } }) => {
+    async ({ actor, sees, query: { unread, ...page } }) => {
       const asked = { ...pageAsked(list, page), unread: unread === 'true' };
-      const { items, nextCursor } = await listInbox(db, inboxOf(actor), asked);
-      return { items: items.map(noticeJson), nextCursor: encodeCursor(list, nextCursor) };
+      const { items, nextCursor } = await listInbox(db, { ...inboxOf(actor), sees }, asked);
+      const links = await decideLinks(services, actor, items);
+      return {
+        items: items.map((row) => noticeJson(row, links.get(row.notice))),
+        nextCursor: encodeCursor(list, nextCursor),
+      };
     },
   );
 }
@@ -132,8 +149,8 @@ function registerRead(app: FastifyInstance, { db }: Services): void {
         response: { 200: Unread, ...problems(400, 401, 409, 413, 415, 422, 503) },
       },
     },
-    async ({ actor, body: { ids, before } }) => {
-      const inbox = inboxOf(actor);
+    async ({ actor, sees, body: { ids, before } }) => {
+      const inbox = { ...inboxOf(actor), sees };
       if (ids !== undefined) await markRead(db, inbox, { ids });
       if (before !== undefined) await markRead(db, inbox, { before: fromWire(before, '/before') });
       return { unread: await unreadCount(db, inbox) };
@@ -152,21 +169,15 @@ function registerSummary(app: FastifyInstance, { db, fresh }: Services): void {
         response: { 200: Summary, ...problems(401, 503) },
       },
     },
-    async ({ actor }) => {
+    async ({ actor, sees }) => {
       await fresh.allReached();
       const summary = await summaryOf(db, actor.id, Date.now());
-      return { ...summary, unread: await unreadCount(db, inboxOf(actor)) };
+      return { ...summary, unread: await unreadCount(db, { ...inboxOf(actor), sees }) };
     },
   );
 }
 
-/** People of a customer read what the customer was told. */
-const inboxOf = ({ id, roles, customerId }: ActingPerson) =>
-  roles.includes('customer') && customerId !== null
-    ? ({ kind: 'customer', id: customerId } as const)
-    : ({ kind: 'person', id } as const);
-
-const noticeJson = (row: InboxRow): Static<typeof Notice> => ({
+const noticeJson = (row: InboxRow, decide: string | undefined): Static<typeof Notice> => ({
   id: row.notice,
   issueId: row.issueId,
   template: row.template,
@@ -174,4 +185,5 @@ const noticeJson = (row: InboxRow): Static<typeof Notice> => ({
   at: toWire(row.at),
   deliveredAt: toWire(row.deliveredAt),
   readAt: toWireOrNull(row.readAt),
+  links: decide === undefined ? {} : { decide },
 });

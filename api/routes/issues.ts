@@ -1,25 +1,20 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { readTexts } from '../../db/content.ts';
-import { getIssue, listIssues, type ListedIssue, type RecordedIssue } from '../../db/issue.ts';
+import { getIssue, listIssues, type RecordedIssue } from '../../db/issue.ts';
+import { seesNoPersons } from '../../domain/authority/sight.ts';
+import { belongingsOf } from '../../domain/issue/belongings.ts';
 import { slaStates, stages, statuses } from '../../domain/issue/stages.ts';
 import type { Line as LineNumber } from '../../domain/policy/policy.ts';
 import { encodeCursor, IssueId, listOf, oneOf, pageAsked, pageQuery } from '../schemas/common.ts';
 import { issueExample } from '../schemas/examples.ts';
-import {
-  CustomerId,
-  issueJson,
-  IssueRef,
-  IssueSchema,
-  PersonId,
-  Severity,
-  Team,
-  type LinksOf,
-} from '../schemas/issue.ts';
+import { CustomerId, IssueRef, IssueSchema, PersonId, Severity, Team } from '../schemas/issue.ts';
 import { textIdsOf } from '../schemas/joint.ts';
 import { problems } from '../schemas/problem.ts';
 import type { Services } from '../services.ts';
+import { isSeen, refuseBeyond } from '../plugins/authority.ts';
 import { unknownIssue } from './sending.ts';
+import { shownIssue, shownLines } from './shown.ts';
 
 const sorts = ['dueAt', 'reportedAt'] as const;
 const ListQuery = Type.Object(
@@ -83,7 +78,7 @@ const OneQuery = Type.Object(
 
 /** Reading issues: one, and lists. */
 export function registerIssues(app: FastifyInstance, services: Services): void {
-  const { db, fresh, linksOf } = services;
+  const { db, fresh, pseudonyms } = services;
   app.get<{ Querystring: Static<typeof ListQuery> }>(
     '/v1/issues',
     {
@@ -95,7 +90,9 @@ export function registerIssues(app: FastifyInstance, services: Services): void {
         response: { 200: listOf(ListedIssueRef, 'A page of issues'), ...problems(400, 401, 503) },
       },
     },
-    async ({ query: { sort = 'dueAt', line, cursor, limit, ...filter } }) => {
+    async (reader) => {
+      const { actor, reach, query } = reader;
+      const { sort = 'dueAt', line, owner, cursor, limit, ...filter } = query;
       const list = `issues ${sort}`;
       const asked = pageAsked(list, { cursor, limit });
       await fresh.allReached();
@@ -103,10 +100,13 @@ export function registerIssues(app: FastifyInstance, services: Services): void {
         ...filter,
         ...asked,
         sort,
+        reach,
+        inWords: !seesNoPersons(actor),
+        ...(owner === undefined ? {} : { owner: await pseudonyms.meant(actor, owner) }),
         ...(line === undefined ? {} : { line: Number(line) as LineNumber }),
       });
       return {
-        items: items.map((item) => listedJson(item, linksOf)),
+        items: await shownLines(services, reader, items),
         nextCursor: encodeCursor(list, nextCursor),
       };
     },
@@ -123,39 +123,34 @@ export function registerIssues(app: FastifyInstance, services: Services): void {
         response: { 200: IssueRef, ...problems(400, 401, 404, 503) },
       },
     },
-    async ({ params: { id }, query: { atLeast } }, reply) => {
-      const recorded = await readIssue(services, id, Number(atLeast ?? 0));
+    async (request, reply) => {
+      const { params, query } = request;
+      const recorded = await readIssue(services, request, params.id, Number(query.atLeast ?? 0));
       tag(reply, recorded);
-      return issueJson(recorded, linksOf, await readTexts(db, textIdsOf(recorded.view)));
+      const texts = await readTexts(db, textIdsOf(recorded.view));
+      return shownIssue(services, request, recorded, texts);
     },
   );
 }
 
 /**
  * One issue from the read model, not older than what clients know of it.
- * @throws {ProblemError} `issue.unknown`.
+ * @throws {ProblemError} `issue.unknown`, also of what the acting person may not know of; `authority.denied`.
  */
 export async function readIssue(
   { db, fresh }: Services,
+  reader: Pick<FastifyRequest, 'actor' | 'reach' | 'sees' | 'routeOptions'>,
   id: string,
   atLeast = 0,
 ): Promise<RecordedIssue> {
   await fresh.reached(id, atLeast);
   const recorded = await getIssue(db, id);
   if (recorded === undefined) throw unknownIssue(fresh.knows(id));
+  const it = belongingsOf(recorded.view);
+  if (!isSeen(reader, it)) throw unknownIssue(false);
+  refuseBeyond(reader, it);
   return recorded;
 }
 
 const tag = (reply: FastifyReply, { version }: RecordedIssue): void =>
   void reply.header('etag', `"${version}"`);
-
-export function listedJson({ view, version, title }: ListedIssue, linksOf: LinksOf) {
-  const {
-    description: _,
-    background: __,
-    contact: ___,
-    joint: ____,
-    ...listed
-  } = issueJson({ view, version, content: null }, linksOf);
-  return { ...listed, title };
-}

@@ -129,7 +129,7 @@ const fileNames = {
   absence: 'absences.csv',
 } as const;
 
-function registerExport(app: FastifyInstance, { db }: Services): void {
+function registerExport(app: FastifyInstance, { db, audit }: Services): void {
   app.get<{ Querystring: Static<typeof schemas.ExportQuery> }>(
     '/v1/people/export',
     {
@@ -153,13 +153,15 @@ function registerExport(app: FastifyInstance, { db }: Services): void {
         },
       },
     },
-    async ({ query: { kind } }, reply) => {
+    async ({ query: { kind }, actor }, reply) => {
       const { writeOrganisation } = await import('../../documents/organisation/csv.ts');
       reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${fileNames[kind]}"`)
         .serializer((csv: unknown) => String(csv));
-      return writeOrganisation(await loadOrganisation(db), kind);
+      const csv = writeOrganisation(await loadOrganisation(db), kind);
+      await audit.record({ type: 'people-exported', by: actor.id, subject: kind, facts: {} });
+      return csv;
     },
   );
 }

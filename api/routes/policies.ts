@@ -13,7 +13,7 @@ import {
   refusalToDraft,
   type PolicyVersion,
 } from '../../domain/policy/lifecycle.ts';
-import { canonicalJson } from '../plugins/digest.ts';
+import { canonicalJson } from '../../domain/canonical.ts';
 import { ProblemError, refuse } from '../plugins/problem.ts';
 import { documentLimit } from '../plugins/protocol.ts';
 import { fromWire, listOf } from '../schemas/common.ts';
@@ -176,7 +176,7 @@ function registerDrafting(app: FastifyInstance, { db }: Services): void {
       const again = await sameDraft(db, document, customerId, by.id);
       if (again === undefined) {
         const newest = await stored.newestPolicy(db, document.id);
-        refuse(refusalToDraft(document, newest, by));
+        refuse(refusalToDraft(document, newest));
         const draft = { customerId, draftedBy: by.id, draftedAt: Date.now() };
         await stored.insertDraft(db, document, draft);
       }
@@ -258,7 +258,7 @@ function registerActivation(app: FastifyInstance, { db }: Services): void {
         activeFrom !== null && (asked === undefined ? activeFrom <= at : activeFrom === asked);
       if (activatedBy !== by.id || !isOnceMore) {
         const from = asked ?? at;
-        refuse(refusalToActivate(row, from, by, at));
+        refuse(refusalToActivate(row, from, at));
         const done = await stored.markActive(db, row, by.id, from);
         if (!done) refuse({ code: 'policy.active-already' });
       }
@@ -278,9 +278,9 @@ function registerDeletion(app: FastifyInstance, { db }: Services): void {
         response: { 200: schemas.VersionSchema, ...writing },
       },
     },
-    async ({ params, actor }) => {
+    async ({ params }) => {
       const { row } = await whole(db, params.version);
-      refuse(refusalToDelete(row, await stored.openIssuesUnder(db, row), actorOf({ actor })));
+      refuse(refusalToDelete(row, await stored.openIssuesUnder(db, row)));
       if (!(await stored.deletePolicy(db, row))) {
         // Somebody was faster: it is gone, or in force.
         await whole(db, params.version);

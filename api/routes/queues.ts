@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { countQueues, listQueue } from '../../db/queue.ts';
+import type { Reach } from '../../domain/authority/scope.ts';
 import { queueNames, type Viewer } from '../../domain/queue.ts';
 import { wantsStream } from '../plugins/streams.ts';
 import { encodeCursor, listOf, pageAsked, pageQuery } from '../schemas/common.ts';
 import { problems } from '../schemas/problem.ts';
 import { QueueNameSchema, Queues, queueTitles } from '../schemas/queue.ts';
 import type { Services } from '../services.ts';
-import { ListedIssueRef, listedJson } from './issues.ts';
+import { ListedIssueRef } from './issues.ts';
+import { shownLines } from './shown.ts';
 
 const Params = Type.Object({ name: QueueNameSchema }, { additionalProperties: false });
 const Query = Type.Object(pageQuery, { additionalProperties: false });
@@ -19,8 +21,8 @@ export function registerQueues(app: FastifyInstance, services: Services): void {
     const { people } = await directories.current();
     return { person, teams: people.get(person)?.teams ?? [] };
   };
-  const counts = async (person: string): Promise<Static<typeof Queues>> => {
-    const counted = await countQueues(db, await viewerOf(person), Date.now());
+  const counts = async (person: string, reach: Reach): Promise<Static<typeof Queues>> => {
+    const counted = await countQueues(db, await viewerOf(person), Date.now(), reach);
     const items = queueNames.map((name) => ({
       name,
       title: queueTitles[name],
@@ -44,10 +46,10 @@ export function registerQueues(app: FastifyInstance, services: Services): void {
       },
     },
     async (request, reply) => {
-      const { actor } = request;
+      const { actor, reach } = request;
       await fresh.allReached();
-      if (!wantsStream(request)) return counts(actor.id);
-      return streams.follow(reply, 'queues', () => counts(actor.id));
+      if (!wantsStream(request)) return counts(actor.id, reach);
+      return streams.follow(reply, 'queues', () => counts(actor.id, reach));
     },
   );
   registerOneQueue(app, services, viewerOf);
@@ -55,9 +57,10 @@ export function registerQueues(app: FastifyInstance, services: Services): void {
 
 function registerOneQueue(
   app: FastifyInstance,
-  { db, fresh, linksOf }: Services,
+  services: Services,
   viewerOf: (person: string) => Promise<Viewer>,
 ): void {
+  const { db, fresh } = services;
   app.get<{ Params: Static<typeof Params>; Querystring: Static<typeof Query> }>(
     '/v1/queues/:name',
     {
@@ -73,14 +76,20 @@ function registerOneQueue(
         },
       },
     },
-    async ({ actor, params: { name }, query }) => {
+    async (reader) => {
+      const {
+        actor,
+        reach,
+        query,
+        params: { name },
+      } = reader;
       const list = `queue ${name}`;
       const asked = pageAsked(list, query);
       await fresh.allReached();
       const viewer = await viewerOf(actor.id);
-      const page = await listQueue(db, name, viewer, { ...asked, now: Date.now() });
+      const page = await listQueue(db, name, viewer, { ...asked, now: Date.now(), reach });
       return {
-        items: page.items.map((item) => listedJson(item, linksOf)),
+        items: await shownLines(services, reader, page.items),
         nextCursor: encodeCursor(list, page.nextCursor),
       };
     },

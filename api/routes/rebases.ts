@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { consumedChoices } from '../../domain/issue/command.ts';
-import { refusalToEdit, refusalToRebase } from '../../domain/policy/lifecycle.ts';
+import { refusalToRebase } from '../../domain/policy/lifecycle.ts';
 import type { Moved, RebaseProgress, RebaseScope } from '../../domain/rebase.ts';
 import { refuse } from '../plugins/problem.ts';
 import { instant, IssueId, nullable, oneOf, toWireOrNull } from '../schemas/common.ts';
@@ -123,7 +123,6 @@ export function registerRebases(app: FastifyInstance, services: Services): void 
     async (request, reply) => {
       const { params, body, idempotency } = request;
       const by = actorOf(request);
-      refuse(refusalToEdit(by));
       const { row } = await whole(db, params.version);
       refuse(refusalToRebase(row));
       const id = await startRebase(services, idempotency.id, {

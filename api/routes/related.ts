@@ -25,10 +25,11 @@ export function registerRelated(app: FastifyInstance, services: Services): void 
         response: { 200: SimilarIssues, ...problems(400, 401, 403, 404, 503) },
       },
     },
-    async ({ params: { id } }) => {
-      await readIssue(services, id);
+    async (reader) => {
+      const { id } = reader.params;
+      await readIssue(services, reader, id);
       await fresh.allReached();
-      const found = await similarIssues(db, id, mostSimilar);
+      const found = await similarIssues(db, id, mostSimilar, reader.sees);
       return {
         items: found.map(({ reportedAt, ...one }) => ({ ...one, reportedAt: toWire(reportedAt) })),
       };
@@ -44,10 +45,11 @@ export function registerRelated(app: FastifyInstance, services: Services): void 
         response: { 200: RelatedIssues, ...problems(400, 401, 403, 404, 503) },
       },
     },
-    async ({ params: { id } }) => {
-      await readIssue(services, id);
+    async (reader) => {
+      const { id } = reader.params;
+      await readIssue(services, reader, id);
       await fresh.allReached();
-      return { items: await relatedTo(db, id) };
+      return { items: await relatedTo(db, id, reader.sees) };
     },
   );
 }

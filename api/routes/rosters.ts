@@ -9,11 +9,12 @@ import {
 } from '../../db/roster.ts';
 import type { ReadResult } from '../../documents/policy/read.ts';
 import type { Directory } from '../../domain/organisation/directory.ts';
+import type { Reach } from '../../domain/authority/scope.ts';
 import { refusalToKeepRoster } from '../../domain/organisation/permission.ts';
 import type { RosterDocument } from '../../domain/roster/roster.ts';
 import { gaps } from '../../domain/roster/shifts.ts';
-import type { ActingPerson } from '../plugins/people.ts';
 import { ProblemError, refuse } from '../plugins/problem.ts';
+import type { AuditFact } from '../plugins/audit.ts';
 import { documentLimit } from '../plugins/protocol.ts';
 import { listOf, toWire } from '../schemas/common.ts';
 import { faulty } from '../schemas/policy.ts';
@@ -22,7 +23,6 @@ import * as schemas from '../schemas/roster.ts';
 import type { Services } from '../services.ts';
 import { changeOrganisation } from './organisation-change.ts';
 import { compiledFor, gapJson, registerDuties, usualSpanMs } from './roster-duties.ts';
-import { actorOf } from './sending.ts';
 
 const tags = ['roster'];
 const reading = problems(400, 401, 403, 404, 503);
@@ -114,9 +114,10 @@ function registerSaving(app: FastifyInstance, services: Services): void {
         response: { 200: schemas.SavedRoster, ...writing },
       },
     },
-    ({ params: { id }, body, actor }) =>
+    ({ params: { id }, body, actor, reach }) =>
       changeOrganisation(services, async (version) => {
-        const { document, gaps: found, now } = await checked(services, id, body.source, actor);
+        const { document, gaps: found, now } = await checked(services, id, body.source, reach);
+        await services.audit.record(rosterFact('roster-saved', actor.id, document));
         await saveRoster(services.db, document, actor.id, now, version);
         const saved = { document, savedBy: actor.id, savedAt: now };
         return { ...summary(saved), document, gaps: found };
@@ -128,19 +129,14 @@ function registerSaving(app: FastifyInstance, services: Services): void {
  * A roster that this person may save, with the gaps ahead.
  * @throws {ProblemError} `roster.faulty`, `roster.role-needed`.
  */
-async function checked(
-  { db, directories }: Services,
-  id: string,
-  source: string,
-  actor: ActingPerson,
-) {
+async function checked({ db, directories }: Services, id: string, source: string, reach: Reach) {
   const directory = await directories.current();
   const before = await getRoster(db, id);
-  if (before !== undefined) refuseKeeping(actor, directory, before.document);
+  if (before !== undefined) refuseKeeping(reach, before.document);
   const read = await readNamed(id, source, directory);
   if (!read.ok) throw faulty('roster.faulty', read.faults);
   const { document } = read;
-  refuseKeeping(actor, directory, document);
+  refuseKeeping(reach, document);
   const now = Date.now();
   const span = { from: now, until: now + usualSpanMs };
   const compiled = await compiledFor(document, span);
@@ -148,14 +144,8 @@ async function checked(
 }
 
 /** Who may change a roster follows from its team. */
-function refuseKeeping(
-  actor: ActingPerson,
-  { people, teams }: Directory,
-  { team: id }: RosterDocument,
-): void {
-  const team = teams.get(id) ?? { id, lead: null };
-  refuse(refusalToKeepRoster(actorOf({ actor }), team, people.get(actor.id)?.teams ?? []));
-}
+const refuseKeeping = (reach: Reach, { team: id }: RosterDocument): void =>
+  refuse(refusalToKeepRoster(reach, { id }));
 
 /** A roster is found by its own id, so the address must say the same. */
 async function readNamed(
@@ -171,7 +161,15 @@ async function readNamed(
   return { ok: false, faults: [{ pointer: '/id', code: 'roster.other-id', text }] };
 }
 
-function registerRemoval(app: FastifyInstance, { db, directories }: Services): void {
+/** Who is on duty is told, and decides, for others. */
+const rosterFact = (what: string, by: string, { id, team, role }: RosterDocument): AuditFact => ({
+  type: 'organisation-changed',
+  by,
+  subject: id,
+  facts: { what, team, role },
+});
+
+function registerRemoval(app: FastifyInstance, { db, audit }: Services): void {
   app.delete<{ Params: Params }>(
     '/v1/rosters/:id',
     {
@@ -183,9 +181,10 @@ function registerRemoval(app: FastifyInstance, { db, directories }: Services): v
         response: { 200: schemas.RosterSummary, ...problems(400, 401, 403, 404, 503) },
       },
     },
-    async ({ params: { id }, actor }) => {
+    async ({ params: { id }, actor, reach }) => {
       const found = await knownRoster(db, id);
-      refuseKeeping(actor, await directories.current(), found.document);
+      refuseKeeping(reach, found.document);
+      await audit.record(rosterFact('roster-removed', actor.id, found.document));
       // somebody else may have been faster
       if (!(await removeRoster(db, id))) await knownRoster(db, id);
       return summary(found);

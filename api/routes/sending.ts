@@ -1,25 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getIssue } from '../../db/issue.ts';
 import type { ContentRef } from '../../domain/content.ts';
+import { actorOf as carried } from '../../domain/authority/actor.ts';
+import { belongingsOf } from '../../domain/issue/belongings.ts';
 import type { Actor } from '../../domain/process.ts';
 import type { IssueView } from '../../domain/issue/view.ts';
 import type { Answer } from '../../workflows/contract.ts';
-import { canonicalJson, derivedUuid, digestOf } from '../plugins/digest.ts';
+import { isSeen, refuseBeyond } from '../plugins/authority.ts';
+import { derivedUuid, digestOf } from '../plugins/digest.ts';
 import { refuseMismatch } from '../plugins/idempotency.ts';
+import { canonicalJson } from '../../domain/canonical.ts';
 import { ProblemError } from '../plugins/problem.ts';
-import { issueJson, type IssueJson } from '../schemas/issue.ts';
+import type { IssueJson } from '../schemas/issue.ts';
 import { textIdsOf } from '../schemas/joint.ts';
 import type { AcceptedJson } from '../schemas/sending.ts';
 import { soon, type Services } from '../services.ts';
+import { shownIssue } from './shown.ts';
 import { recallAnswer, sendCommand, type Outcome, type Sending } from '../temporal.ts';
 
 const retryAfterSeconds = 2;
 
 /** Who acts, with nothing more than what commands carry. */
-export const actorOf = ({ actor: { id, roles } }: Pick<FastifyRequest, 'actor'>): Actor => ({
-  id,
-  roles,
-});
+export const actorOf = ({ actor }: Pick<FastifyRequest, 'actor'>): Actor => carried(actor);
 
 /** Reference to a content. Its id follows from what it says, so that writing it again changes nothing. */
 export function contentRef(issueId: string, body: unknown): ContentRef {
@@ -45,7 +47,7 @@ export async function sendAndAnswer(
   const outcome = await sendCommand(services.temporal, sending);
   const known = outcome.kind === 'gone' ? await recalled(services, request, sending) : outcome;
   if (known.kind === 'unanswered') return accepted(request, reply, sending.issueId);
-  if (known.kind === 'gone') throw await whyGone(services, sending.issueId);
+  if (known.kind === 'gone') throw await whyGone(services, request, sending.issueId);
   return answered(services, request, reply, known.answer, content);
 }
 
@@ -73,7 +75,7 @@ export async function answered(
     soon(content),
     soon(services.contents.texts(textIdsOf(view))),
   ]);
-  return issueJson({ view, version, content: said }, services.linksOf, texts ?? undefined);
+  return shownIssue(services, request, { view, version, content: said }, texts ?? undefined);
 }
 
 /** The command may have been taken: the client sends it again under the same key to learn. */
@@ -92,10 +94,17 @@ export function accepted(
   };
 }
 
-async function whyGone({ db, fresh }: Services, id: string): Promise<ProblemError> {
+async function whyGone(
+  { db, fresh }: Services,
+  request: FastifyRequest,
+  id: string,
+): Promise<ProblemError> {
   await fresh.reached(id);
   const recorded = await getIssue(db, id);
   if (recorded === undefined) return unknownIssue(fresh.knows(id));
+  const it = belongingsOf(recorded.view);
+  if (!isSeen(request, it)) return unknownIssue(false);
+  refuseBeyond(request, it);
   const { stage, status } = recorded.view;
   return new ProblemError({ code: 'issue.closed', facts: { stage, status, allowed: [] } });
 }

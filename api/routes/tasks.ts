@@ -24,7 +24,10 @@ const Query = Type.Object(
 );
 
 /** Tasks of all issues that are solved together (domain C.8). */
-export function registerTasks(app: FastifyInstance, { db, fresh, contents }: Services): void {
+export function registerTasks(
+  app: FastifyInstance,
+  { db, fresh, contents, pseudonyms }: Services,
+): void {
   app.get<{ Querystring: Static<typeof Query> }>(
     '/v1/tasks',
     {
@@ -36,12 +39,15 @@ export function registerTasks(app: FastifyInstance, { db, fresh, contents }: Ser
         response: { 200: listOf(ListedTask, 'A page of tasks'), ...problems(400, 401, 403, 503) },
       },
     },
-    async ({ actor, query: { owner, state, ...page } }) => {
+    async ({ actor, reach, query: { owner, state, ...page } }) => {
       const list = 'tasks';
       const asked = pageAsked(list, page);
       await fresh.allReached();
       const filter = {
-        ...(owner === undefined ? {} : { owner: owner === 'me' ? actor.id : owner }),
+        reach,
+        ...(owner === undefined
+          ? {}
+          : { owner: owner === 'me' ? actor.id : await pseudonyms.meant(actor, owner) }),
         ...(state === undefined ? {} : { state }),
       };
       const { items, nextCursor } = await listTasks(db, filter, asked);

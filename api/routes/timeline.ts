@@ -1,12 +1,15 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { readChecklists, readTexts } from '../../db/content.ts';
 import type { Database } from '../../db/database.ts';
-import { listEvents, type RecordedEvent } from '../../db/event.ts';
-import { escalationCauses } from '../../domain/issue/event.ts';
+import { assessmentTexts, listEvents, type RecordedEvent } from '../../db/event.ts';
+import type { RecordedIssue } from '../../db/issue.ts';
+import { escalationCauses, type IssueEvent } from '../../domain/issue/event.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import { forecast } from '../../domain/issue/view.ts';
 import { wordsOf } from '../../domain/issue/words.ts';
+import { sightOfEvent, type EventSight } from '../../domain/authority/sight.ts';
+import { isCustomer } from '../../domain/people.ts';
 import { fold } from '../../domain/process.ts';
 import {
   encodeCursor,
@@ -85,15 +88,24 @@ function registerEvents(app: FastifyInstance, services: Services): void {
         response: { 200: listOf(EventRef, 'A page of events'), ...answers },
       },
     },
-    async ({ params: { id }, query }) => {
+    async (reader) => {
+      const {
+        params: { id },
+        query,
+      } = reader;
       const list = `events ${id}`;
       const { cursor, limit } = pageAsked(list, query);
-      await readIssue(services, id);
+      const recorded = await readIssue(services, reader, id);
+      const sightOf = await sights(services, reader, recorded);
       const after = cursor?.value ?? 0;
       const events = await listEvents(db, id, { after, limit: limit + 1 });
-      const shown = events.slice(0, limit);
-      const words = await wordsOfEvents(db, shown);
-      const next = events.length > limit ? { value: shown.at(-1)?.version ?? 0, id } : null;
+      const page = events.slice(0, limit);
+      const shown = page.filter(({ data }) => sightOf(data).shown);
+      const words = await wordsOfEvents(
+        db,
+        shown.filter(({ data }) => sightOf(data).words),
+      );
+      const next = events.length > limit ? { value: page.at(-1)?.version ?? 0, id } : null;
       return {
         items: shown.map((event) => eventJson(event, words)),
         nextCursor: encodeCursor(list, next),
@@ -102,15 +114,28 @@ function registerEvents(app: FastifyInstance, services: Services): void {
   );
 }
 
-async function wordsOfEvents(db: Database, events: readonly RecordedEvent[]): Promise<Words> {
-  const ids = (of: boolean) =>
-    events.flatMap(({ data }) =>
-      (data.type === 'handed-over') === of ? (textIdOf(data) ?? []) : [],
-    );
-  const [texts, checklists] = await Promise.all([
-    readTexts(db, ids(false)),
-    readChecklists(db, ids(true)),
-  ]);
+/** What the acting person sees of each event: customers see neither notes nor words that stay in the house. */
+async function sights(
+  { db, directories }: Services,
+  { actor }: Pick<FastifyRequest, 'actor'>,
+  { view: { id, customerId, approvals } }: RecordedIssue,
+): Promise<(event: IssueEvent) => EventSight> {
+  const { people } = await directories.current();
+  const isTheirs = (person: string): boolean => people.get(person)?.customerId === customerId;
+  const inHouse = isCustomer(actor) ? await assessmentTexts(db, [id]) : new Set<string>();
+  return (event) => {
+    const sight = sightOfEvent(actor, event, { isTheirs, approvals });
+    return inHouse.has(textIdOf(event) ?? '') ? { ...sight, words: false } : sight;
+  };
+}
+
+/** An event refers to a text or to papers; which of them is known to where it is stored. */
+export async function wordsOfEvents(
+  db: Database,
+  events: readonly RecordedEvent[],
+): Promise<Words> {
+  const ids = events.flatMap(({ data }) => textIdOf(data) ?? []);
+  const [texts, checklists] = await Promise.all([readTexts(db, ids), readChecklists(db, ids)]);
   return { texts, checklists };
 }
 
@@ -126,8 +151,9 @@ function registerEscalations(app: FastifyInstance, services: Services): void {
         response: { 200: Escalations, ...answers },
       },
     },
-    async ({ params: { id } }) => {
-      await readIssue(services, id);
+    async (reader) => {
+      const { id } = reader.params;
+      const sightOf = await sights(services, reader, await readIssue(services, reader, id));
       const events = await allEvents(db, id);
       const state = fold(
         issueProcess,
@@ -135,7 +161,7 @@ function registerEscalations(app: FastifyInstance, services: Services): void {
         events.map(({ data }) => data),
       );
       return {
-        done: events.flatMap(stepOf),
+        done: events.filter(({ data }) => sightOf(data).shown).flatMap(stepOf),
         next: state === undefined ? [] : forecast(state).map(wakeJson),
       };
     },

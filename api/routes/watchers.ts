@@ -32,8 +32,9 @@ export function registerWatchers(app: FastifyInstance, services: Services): void
         response: { 200: Watchers, ...problems(400, 401, 403, 404, 503) },
       },
     },
-    async ({ params: { id } }) => {
-      await readIssue(services, id);
+    async (reader) => {
+      const { id } = reader.params;
+      await readIssue(services, reader, id);
       return watchers(services, id);
     },
   );
@@ -53,8 +54,12 @@ function registerWatching(app: FastifyInstance, services: Services): void {
         response: changing,
       },
     },
-    async ({ actor, params: { id, person } }) => {
-      await readIssue(services, id);
+    async (reader) => {
+      const {
+        actor,
+        params: { id, person },
+      } = reader;
+      await readIssue(services, reader, id);
       const { people } = await directories.current();
       refuse(refusalToWatch(actorOf({ actor }), person, people.get(person)));
       await watch(db, id, person);
@@ -72,8 +77,12 @@ function registerWatching(app: FastifyInstance, services: Services): void {
         response: changing,
       },
     },
-    async ({ actor, params: { id, person } }) => {
-      await readIssue(services, id);
+    async (reader) => {
+      const {
+        actor,
+        params: { id, person },
+      } = reader;
+      await readIssue(services, reader, id);
       refuse(refusalToUnwatch(actorOf({ actor }), person));
       await unwatch(db, id, person);
       return watchers(services, id);

@@ -181,6 +181,8 @@ function sentence({ name, target }: ClockExplanation, entry: LedgerEntry): strin
       return `At ${when} the target changed (${why}); ${due}.`;
     case 'restarted':
       return `At ${when} the time began to count anew (${why}); ${due}.`;
+    case 'extended':
+      return `At ${when} an approved exception gave more time (${why}); ${due}.`;
     case 'breached':
       return `At ${when} the ${name} clock passed its due time unmet: ${why}.`;
     case 'met':

@@ -1,11 +1,12 @@
 import { Type, type Static } from 'typebox';
 import type { ChecklistContent } from '../../db/content.ts';
 import type { RecordedEvent } from '../../db/event.ts';
-import type { ApprovalRequest } from '../../domain/approval.ts';
+import type { ApprovalRequest } from '../../domain/approval/approval.ts';
 import { eventNames, type IssueEvent } from '../../domain/issue/event.ts';
 import { wordsOf } from '../../domain/issue/words.ts';
 import type { MovedClock } from '../../domain/moved.ts';
 import { instant, nullable, oneOf, toWire, toWireOrNull } from './common.ts';
+import { subjectJson } from './approval.ts';
 import { Checklist } from './fields.ts';
 
 export const EventSchema = Type.Object(
@@ -52,7 +53,10 @@ const instantFacts: ReadonlySet<string> = new Set([
   'expectedResolutionAt',
   'taskDueAt',
   'meetsAt',
+  'papersDueAt',
 ]);
+/** Of an operation the begin of its window; elsewhere a line or a severity. */
+const windowFact = 'from';
 /** The pinned policy is long and the same in every issue; the rest stands beside `data`. */
 const leftOut: ReadonlySet<string> = new Set(['type', 'at', 'by', 'dueAt', 'policy', 'text']);
 
@@ -90,17 +94,18 @@ export const textIdOf = (event: IssueEvent): string | undefined =>
 function dataOf(event: IssueEvent): Record<string, unknown> {
   const facts = Object.entries(event).filter(([name]) => !leftOut.has(name));
   return Object.fromEntries(
-    facts.map(([name, value]: [string, unknown]) => [name, factJson(name, value)]),
+    facts.map(([name, value]: [string, unknown]) => [name, factJson(event.type, name, value)]),
   );
 }
 
-function factJson(name: string, value: unknown): unknown {
+function factJson(type: IssueEvent['type'], name: string, value: unknown): unknown {
   if (name === 'request') {
     const request = value as ApprovalRequest;
-    return { ...request, until: toWireOrNull(request.until) };
+    return { ...request, subject: subjectJson(request.subject) };
   }
   if (name === 'moved') return (value as readonly MovedClock[]).map(movedClockJson);
-  return instantFacts.has(name) && typeof value === 'number' ? toWire(value) : value;
+  const isInstant = instantFacts.has(name) || (type === 'operation-planned' && name === windowFact);
+  return isInstant && typeof value === 'number' ? toWire(value) : value;
 }
 
 const movedClockJson = ({ clock, from, to }: MovedClock) => ({

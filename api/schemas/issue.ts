@@ -1,13 +1,11 @@
 import { Type, type Static } from 'typebox';
 import type { RecordedIssue } from '../../db/issue.ts';
-import { approvalKinds, approvalStates, type Approval } from '../../domain/approval.ts';
 import { outcomes, relationKinds, slaStates, stages, statuses } from '../../domain/issue/stages.ts';
 import type { IssueView } from '../../domain/issue/view.ts';
-import { roles } from '../../domain/people.ts';
 import { ladderActions } from '../../domain/policy/policy.ts';
 import type { Wake } from '../../domain/process.ts';
-import { ApprovalId, instant, IssueId, nullable, oneOf, toWire, toWireOrNull } from './common.ts';
-import { approvalExample, issueExample } from './examples.ts';
+import { instant, IssueId, nullable, oneOf, toWire, toWireOrNull } from './common.ts';
+import { issueExample } from './examples.ts';
 import {
   Background,
   Channel,
@@ -30,8 +28,10 @@ import {
   Team,
   Title,
 } from './fields.ts';
+import { approvalJson, type ApprovalSchema } from './approval.ts';
 import { clockJson, ClockSchema } from './issue-clock.ts';
 import { isWarRoom, jointJson, JointSchema, type Texts } from './joint.ts';
+import { measureJson, MeasureSchema, operationJson, OperationSchema } from './operation.ts';
 
 export * from './fields.ts';
 
@@ -40,25 +40,6 @@ const closed = { additionalProperties: false } as const;
 export const NextDue = Type.Object(
   { at: instant('When'), what: Type.String({ examples: ['S2 respond due'] }) },
   { ...closed, description: 'What happens by itself unless somebody acts' },
-);
-export const ApprovalSchema = Type.Object(
-  {
-    id: ApprovalId,
-    kind: oneOf(approvalKinds, 'What is asked for', 'severity-downgrade'),
-    state: oneOf(approvalStates, 'How the request stands', 'pending'),
-    from: nullable(Severity),
-    to: nullable(Severity),
-    reason: nullable(Type.String({ description: 'Stop reason of a suspension' })),
-    until: nullable(instant('End of a suspension')),
-    requestedBy: PersonId,
-    requestedAt: instant('When it was asked for'),
-    approvers: Type.Array(oneOf(roles, 'A role that may decide', 'supervisor')),
-    escalatesAt: nullable(instant('When the next level joins')),
-    escalations: Type.Integer({ minimum: 0 }),
-    decidedBy: nullable(PersonId),
-    decidedAt: nullable(instant('When it was decided')),
-  },
-  { $id: 'Approval', ...closed, description: 'A request for a "yes"', examples: [approvalExample] },
 );
 const HoldSchema = Type.Object(
   {
@@ -146,6 +127,8 @@ export const IssueSchema = Type.Object(
     clocks: Type.Array(ClockSchema),
     nextDue: nullable(NextDue),
     approvals: Type.Array(ApprovalSchemaRef()),
+    operations: Type.Array(OperationSchema),
+    measures: Type.Array(MeasureSchema),
     closedAt: nullable(instant('When it was closed')),
     score: nullable(Type.Integer({ minimum: 1, maximum: 5, description: 'Satisfaction' })),
     links: Type.Object(
@@ -198,6 +181,8 @@ export function issueJson(
     owed: [...view.owed],
     nextDue: view.nextDue === null ? null : wakeJson(view.nextDue),
     approvals: view.approvals.map(approvalJson),
+    operations: view.operations.map(operationJson),
+    measures: view.measures.map(measureJson),
     links: linksOf(view.id),
   };
 }
@@ -229,15 +214,3 @@ function instantsOf(view: IssueView) {
 
 /** What will happen, on the wire. */
 export const wakeJson = ({ at, what }: Wake): Static<typeof NextDue> => ({ at: toWire(at), what });
-
-/** A request for approval on the wire. */
-export function approvalJson(approval: Approval): Static<typeof ApprovalSchema> {
-  return {
-    ...approval,
-    approvers: [...approval.approvers],
-    until: toWireOrNull(approval.until),
-    requestedAt: toWire(approval.requestedAt),
-    escalatesAt: toWireOrNull(approval.escalatesAt),
-    decidedAt: toWireOrNull(approval.decidedAt),
-  };
-}

@@ -8,7 +8,8 @@ import { Department, PersonId } from './fields.ts';
 import { clockJson, ClockSchema } from './issue-clock.ts';
 
 const closed = { additionalProperties: false } as const;
-const partId = (description: string, example: string) =>
+/** Id of something that belongs to an issue. */
+export const partId = (description: string, example: string) =>
   Type.String({
     minLength: 1,
     maxLength: 100,

@@ -30,6 +30,9 @@ const personFields = {
   name: Type.String(),
   roles: Type.Array(RoleName),
   customerId: nullable(Type.String({ description: 'For people of a customer: whose' })),
+  customers: Type.Array(Type.String(), {
+    description: 'For people who look after customers: which',
+  }),
   department: nullable(DepartmentId),
   teams: Type.Array(TeamId),
   reportsTo: nullable(PersonId),
@@ -42,6 +45,7 @@ const personExample = {
   name: 'Erik',
   roles: ['engineer'],
   customerId: null,
+  customers: [],
   department: 'core-network',
   teams: ['core-2'],
   reportsTo: 'lena',
@@ -280,6 +284,7 @@ export const AbsenceBody = Type.Object(
 export const personJson = (person: Person): Static<typeof PersonSchema> => ({
   ...person,
   roles: [...person.roles],
+  customers: [...person.customers],
   teams: [...person.teams],
   skills: person.skills.map((skill) => ({ ...skill })),
 });

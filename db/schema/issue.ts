@@ -8,6 +8,8 @@ import {
   pgTable,
   smallint,
   text,
+  type AnyPgColumn,
+  type ExtraConfigColumn,
 } from 'drizzle-orm/pg-core';
 import { issueTypes, slaStates, stages, statuses, type Status } from '../../domain/issue/stages.ts';
 import type { IssueView } from '../../domain/issue/view.ts';
@@ -18,6 +20,31 @@ import { instant, oneOf } from './columns.ts';
 export const issueNumber = pgSequence('issue_number');
 
 const held = ['waiting-for-customer', 'suspended'] as const satisfies readonly Status[];
+
+type Worded = 'stage' | 'status' | 'type' | 'severity' | 'statedSeverity' | 'sla' | 'line';
+
+/** Columns that hold a word of the domain hold no other. */
+const wordsOfDomain = (table: Readonly<Record<Worded, AnyPgColumn>>) => [
+  check('issue_stage', oneOf(table.stage, stages)),
+  check('issue_status', oneOf(table.status, statuses)),
+  check('issue_type', oneOf(table.type, issueTypes)),
+  check('issue_severity', oneOf(table.severity, severities)),
+  check('issue_stated_severity', oneOf(table.statedSeverity, severities)),
+  check('issue_sla', oneOf(table.sla, slaStates)),
+  check('issue_line', oneOf(table.line, lines)),
+];
+
+/** For who may see nothing else: offered to them, or solved together with others. */
+const whatSomebodyWorksOn = (
+  table: Readonly<Record<'assignee' | 'owner' | 'view', ExtraConfigColumn>>,
+) => [
+  index('issue_offered')
+    .on(table.assignee)
+    .where(sql`${table.assignee} is distinct from ${table.owner}`),
+  index('issue_joint')
+    .using('gin', sql`(${table.view}->'joint') jsonb_path_ops`)
+    .where(sql`jsonb_typeof(${table.view}->'joint') = 'object'`),
+];
 
 /** Read model: the issue as everybody may see it, and a column for everything lists filter or sort by. */
 export const issue = pgTable(
@@ -42,6 +69,7 @@ export const issue = pgTable(
     contentId: text('content_id').notNull(),
     policyId: text('policy_id').notNull(),
     policyVersion: integer('policy_version').notNull(),
+    reportedBy: text('reported_by').notNull(),
     reportedAt: instant('reported_at').notNull(),
     closedAt: instant('closed_at'),
     /** The soonest due instant of a running clock; infinity when none runs, so that such issues sort last. */
@@ -102,15 +130,11 @@ export const issue = pgTable(
     index('issue_open_s1')
       .on(table.dueAt, table.id)
       .where(sql`${table.closedAt} is null and ${table.severity} = 'S1'`),
+    ...whatSomebodyWorksOn(table),
     // GET /v1/issues?sort=reportedAt, newest first; of one customer.
     index('issue_reported').on(table.reportedAt, table.id),
+    index('issue_reporter_reported').on(table.reportedBy, table.reportedAt, table.id),
     index('issue_customer_reported').on(table.customerId, table.reportedAt, table.id),
-    check('issue_stage', oneOf(table.stage, stages)),
-    check('issue_status', oneOf(table.status, statuses)),
-    check('issue_type', oneOf(table.type, issueTypes)),
-    check('issue_severity', oneOf(table.severity, severities)),
-    check('issue_stated_severity', oneOf(table.statedSeverity, severities)),
-    check('issue_sla', oneOf(table.sla, slaStates)),
-    check('issue_line', oneOf(table.line, lines)),
+    ...wordsOfDomain(table),
   ],
 );

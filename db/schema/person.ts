@@ -13,6 +13,11 @@ export const person = pgTable(
     roles: text({ enum: roles }).array().notNull(),
     /** For people of a customer: whose. */
     customerId: text('customer_id'),
+    /** For people who look after customers: which. */
+    customers: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     department: text(),
     teams: text()
       .array()

@@ -18,6 +18,7 @@ import {
   Service,
   Team,
 } from '../../schemas/fields.ts';
+import { handedOver } from './checklist.ts';
 import { plain, route, type CommandRoute } from './route.ts';
 
 /** Who has it: assessing, offering, taking, passing on (requirements 3-3.2.1, 3-3.2.2). */
@@ -76,6 +77,7 @@ export const assignRoutes: readonly CommandRoute[] = [
       to: Type.Optional(PersonId),
     },
     references: { team: 'team', to: 'assignee' },
+    papers: handedOver,
     example: {
       line: 2,
       checklist: {

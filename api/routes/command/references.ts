@@ -1,14 +1,18 @@
+import type { FastifyRequest } from 'fastify';
 import { recordedVersion } from '../../../db/issue.ts';
+import { reachable } from '../../../db/reach.ts';
 import { isTeamKnown, refusalToOffer, worksHere } from '../../../domain/organisation/offer.ts';
 import type { Directory } from '../../../domain/organisation/directory.ts';
 import { ProblemError, type FieldError } from '../../plugins/problem.ts';
 import type { Services } from '../../services.ts';
 import { unknownIssue } from '../sending.ts';
 
-/** What a field of a command can name. An assignee is somebody who works here and is there now. */
-type Referred = 'person' | 'assignee' | 'team' | 'department' | 'issue';
+/** What a field of a command can name. A colleague works here; an assignee is there now as well. */
+type Referred = 'person' | 'colleague' | 'assignee' | 'team' | 'department' | 'issue';
 /** Fields of a command, each one id or a list of them, that name what must be known here. */
 export type References<Field extends string = string> = { readonly [Name in Field]?: Referred };
+
+type Reader = Pick<FastifyRequest, 'sees'>;
 
 interface Named {
   readonly kind: Referred;
@@ -17,11 +21,12 @@ interface Named {
 }
 
 /**
- * Looks up everything that a command names.
+ * Looks up everything that a command names, as far as who gives it may know of it.
  * @throws {ProblemError} `validation_failed` with every id that is not known; `issue.assignee-absent`.
  */
 export async function checkReferences(
   services: Services,
+  reader: Reader,
   references: References,
   body: Readonly<Record<string, unknown>>,
 ): Promise<void> {
@@ -31,7 +36,7 @@ export async function checkReferences(
   if (named.length === 0) return;
   const errors: FieldError[] = [];
   for (const { id, pointer } of named.filter(({ kind }) => kind === 'issue')) {
-    if (await isIssueKnown(services, id)) continue;
+    if (await isIssueKnown(services, reader, id)) continue;
     errors.push({ in: 'body', pointer, message: 'must be the id of an issue that is known here' });
   }
   const others = named.filter(({ kind }) => kind !== 'issue');
@@ -60,9 +65,13 @@ function namedIn(value: unknown, kind: Referred, pointer: string): readonly Name
   }));
 }
 
-async function isIssueKnown({ db, fresh }: Services, id: string): Promise<boolean> {
+async function isIssueKnown(
+  { db, fresh }: Services,
+  { sees }: Reader,
+  id: string,
+): Promise<boolean> {
   await fresh.reached(id);
-  if ((await recordedVersion(db, id)) > 0) return true;
+  if ((await recordedVersion(db, id)) > 0) return (await reachable(db, sees, [id])).has(id);
   // somebody was told of it: it is only not readable yet
   if (fresh.knows(id)) throw unknownIssue(true);
   return false;

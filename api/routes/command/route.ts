@@ -1,5 +1,6 @@
 import { Type, type Static, type TObject, type TProperties } from 'typebox';
 import type { ContentRef } from '../../../domain/content.ts';
+import type { Refusal } from '../../../domain/errors.ts';
 import type { CommandName, IssueCommand } from '../../../domain/issue/command.ts';
 import type { Actor } from '../../../domain/process.ts';
 import { fromWire, Text } from '../../schemas/common.ts';
@@ -11,7 +12,10 @@ interface Base {
   readonly text?: ContentRef;
 }
 /** Commands that are a route of an issue; its creation, decisions about approvals and rebases come on other ways. */
-type RoutedCommand = Exclude<CommandName, 'receive' | 'decide-approval' | 'rebase'>;
+type RoutedCommand = Exclude<
+  CommandName,
+  'receive' | 'decide-approval' | 'withdraw-approval' | 'rebase'
+>;
 type Built = Extract<IssueCommand, { readonly type: CommandName }>;
 
 /** One command as a route: what it takes and how that becomes the command. */
@@ -23,7 +27,14 @@ export interface CommandRoute {
   readonly needsBody: boolean;
   /** Fields that name what must be known here. */
   readonly references: References;
+  readonly refusal: (body: unknown) => Refusal | undefined;
+  /** Papers that a body holds, by their names, and the fields it has with them; nothing: its text is all it says. */
+  readonly papers: ((body: unknown) => Papers) | undefined;
   readonly build: (body: unknown, base: Base) => Built;
+}
+export interface Papers {
+  readonly items: Readonly<Record<string, string>>;
+  readonly fields: object;
 }
 
 interface Spec<Name extends RoutedCommand, Properties extends TProperties> {
@@ -32,6 +43,9 @@ interface Spec<Name extends RoutedCommand, Properties extends TProperties> {
   /** Free text may come with it, when nothing is said here. */
   readonly text?: 'needed' | 'none';
   readonly references?: References<keyof Properties & string>;
+  /** What speaks against a body that its schema cannot say. */
+  readonly refusal?: (body: Static<TObject<Properties>>) => Refusal | undefined;
+  readonly papers?: CommandRoute['papers'];
   readonly example: Readonly<Record<string, unknown>>;
   readonly build: (
     body: Static<TObject<Properties>>,
@@ -40,7 +54,16 @@ interface Spec<Name extends RoutedCommand, Properties extends TProperties> {
 
 export function route<const Name extends RoutedCommand, Properties extends TProperties>(
   name: Name,
-  { summary, properties, text, references = {}, example, build }: Spec<Name, Properties>,
+  {
+    summary,
+    properties,
+    text,
+    references = {},
+    example,
+    refusal,
+    papers,
+    build,
+  }: Spec<Name, Properties>,
 ): CommandRoute {
   const body = Type.Object(
     { ...properties, ...textProperty(text) },
@@ -52,6 +75,8 @@ export function route<const Name extends RoutedCommand, Properties extends TProp
     body,
     needsBody: required(body).length > 0,
     references,
+    papers,
+    refusal: (checked) => refusal?.(checked as Static<TObject<Properties>>),
     // the schema has checked the body before it comes here
     build: (checked, base) =>
       ({

@@ -1,5 +1,6 @@
 import { assignRoutes } from './assign.ts';
 import { jointRoutes } from './joint.ts';
+import { operationRoutes } from './operation.ts';
 import type { CommandRoute } from './route.ts';
 import { workRoutes } from './work.ts';
 
@@ -7,4 +8,5 @@ export const commandRoutes: readonly CommandRoute[] = [
   ...assignRoutes,
   ...workRoutes,
   ...jointRoutes,
+  ...operationRoutes,
 ];

@@ -105,13 +105,4 @@ export const workRoutes: readonly CommandRoute[] = [
     example: { reason: 'duplicate' },
     build: (body) => body,
   }),
-  route('request-approval', {
-    summary: 'Ask for approval of a change',
-    properties: {
-      kind: oneOf(['severity-downgrade'], 'What is asked for', 'severity-downgrade'),
-      severity: Severity,
-    },
-    example: { kind: 'severity-downgrade', severity: 'S3' },
-    build: (body) => body,
-  }),
 ];
