@@ -3,14 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dataFolder } from '../stack/paths.ts';
 import { readRunning } from '../stack/state.ts';
+import { findCredential, type CredentialOptions } from './credential.ts';
 import type { CsvFault } from '../documents/organisation/csv.ts';
 import type { Fault } from '../domain/policy/fault.ts';
 
-export interface ApiOptions {
+export interface ApiOptions extends CredentialOptions {
   /** Address; that of the running stack when not given. */
   readonly api?: string;
-  /** Id of the person who acts. */
-  readonly as: string;
 }
 
 /** What is read of problem details (RFC 9457). */
@@ -21,6 +20,8 @@ interface Problem {
   readonly facts?: { readonly faults?: readonly (Fault | CsvFault)[] };
 }
 
+const unauthorized = 401;
+
 /** A "no" of the API, in words. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -28,8 +29,9 @@ export class ApiError extends Error {
   readonly faults: readonly Fault[];
   /** Faults of the files that were sent. */
   readonly fileFaults: readonly CsvFault[];
-  constructor(status: number, problem: Problem) {
-    super(wordsOf(status, problem));
+  /** @param mend what to do when the credential does not do. */
+  constructor(status: number, problem: Problem, mend: string) {
+    super([wordsOf(status, problem), ...(status === unauthorized ? [mend] : [])].join('\n'));
     const faults = problem.facts?.faults ?? [];
     this.faults = faults.filter((fault) => 'pointer' in fault);
     this.fileFaults = faults.filter((fault) => 'file' in fault);
@@ -60,15 +62,17 @@ export interface Api {
 }
 
 /**
- * @throws {Error} when no address is given and no stack runs.
+ * @throws {Error} when no address is given and no stack runs, or there is no key to act with.
  */
-export async function openApi({ api, as }: ApiOptions): Promise<Api> {
-  const url = (api ?? (await readRunning(dataFolder))?.addresses?.api)?.replace(/\/+$/, '');
+export async function openApi(options: ApiOptions): Promise<Api> {
+  const local = (await readRunning(dataFolder))?.addresses?.api;
+  const url = (options.api ?? local)?.replace(/\/+$/, '');
   if (url === undefined) {
     throw new Error(
       'No stack is ready in this clone: start one with "npm start", or name an API with --api URL.',
     );
   }
+  const { text: key, mend } = await findCredential(options, url === local);
   const send = async (
     method: string,
     path: string,
@@ -76,7 +80,7 @@ export async function openApi({ api, as }: ApiOptions): Promise<Api> {
     limitMs = answerLimitMs,
   ): Promise<string> => {
     const headers = {
-      'x-actor': as,
+      authorization: `Bearer ${key}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
     };
@@ -87,7 +91,7 @@ export async function openApi({ api, as }: ApiOptions): Promise<Api> {
       const answer = await response.text();
       if (response.ok) return answer;
       if (!busy.has(response.status) || attempt === attempts) {
-        throw new ApiError(response.status, parse(answer) as Problem);
+        throw new ApiError(response.status, parse(answer) as Problem, mend);
       }
       await sleep(1000 * Number(response.headers.get('retry-after') ?? 1));
     }

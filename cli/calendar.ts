@@ -3,7 +3,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { CalendarDocument } from '../domain/calendar/document.ts';
 import type { YearView } from '../domain/calendar/year.ts';
 import { say } from '../stack/progress.ts';
-import { openApi } from './api.ts';
+import { type ApiOptions, openApi } from './api.ts';
 import { faultLines, reader, readText } from './policy/documents.ts';
 import { sendDocument } from './policy/lifecycle.ts';
 import { UsageError, withApi, withJson } from './policy/options.ts';
@@ -11,9 +11,7 @@ import { follow } from './policy/rebase.ts';
 import { tableLines } from './policy/table.ts';
 import { printLine } from './print.ts';
 
-interface Options {
-  readonly api?: string;
-  readonly as: string;
+interface Options extends ApiOptions {
   readonly json: boolean;
 }
 interface Listed {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { readKeys } from '../stack/key-file.ts';
 import { dataFolder } from '../stack/paths.ts';
 import { say } from '../stack/progress.ts';
 import { readRunning } from '../stack/state.ts';
@@ -19,6 +20,7 @@ Example:
     )
     .action(async ({ json }: { json: boolean }) => {
       const addresses = (await readRunning(dataFolder))?.addresses;
+      const keys = await readKeys(dataFolder);
       if (addresses === undefined) {
         throw new Error('No stack is ready in this clone: start one with "npm start".');
       }
@@ -28,6 +30,7 @@ Example:
         temporalAddress: addresses.temporalAddress,
         temporalNamespace: addresses.temporalNamespace,
         uiUrl: addresses.temporalUi,
+        keys,
         print: say,
       });
       if (json) printLine(JSON.stringify({ ok: true, api: addresses.api }));

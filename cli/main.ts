@@ -2,9 +2,14 @@
 /** The command `itr`: one verb per capability. */
 import { Command } from 'commander';
 import { ConfigError } from '../config.ts';
+import { withoutSecrets } from '../log.ts';
+import { addApprovals } from './approvals.ts';
+import { addAudit } from './audit.ts';
 import { addCalendar } from './calendar.ts';
+import { addDelegate } from './delegate.ts';
 import { addDemo } from './demo.ts';
 import { addDoctor } from './doctor.ts';
+import { addKey, addKeys } from './keys.ts';
 import { addPeople } from './people.ts';
 import { addPolicy } from './policy.ts';
 import { UsageError } from './policy/options.ts';
@@ -43,10 +48,15 @@ for (const add of [
   addDemo,
   addDoctor,
   addReset,
+  addKey,
+  addKeys,
+  addApprovals,
+  addDelegate,
   addPolicy,
   addCalendar,
   addPeople,
   addRoster,
+  addAudit,
 ]) {
   add(program);
 }
@@ -55,6 +65,6 @@ try {
   await program.parseAsync();
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${message}\n`);
+  process.stderr.write(`${withoutSecrets(message)}\n`);
   process.exitCode = error instanceof ConfigError || error instanceof UsageError ? wrongUsage : 1;
 }

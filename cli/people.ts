@@ -4,14 +4,12 @@ import { CodedError } from '../domain/errors.ts';
 import { organisationKinds, type OrganisationKind } from '../domain/organisation/organisation.ts';
 import { roles } from '../domain/people.ts';
 import { codeOf } from '../stack/errors.ts';
-import { ApiError, openApi } from './api.ts';
+import { ApiError, type ApiOptions, openApi } from './api.ts';
 import { instantOf, UsageError, withApi, withJson } from './policy/options.ts';
 import { instantText, tableLines } from './policy/table.ts';
 import { printLine } from './print.ts';
 
-interface Options {
-  readonly api?: string;
-  readonly as: string;
+interface Options extends ApiOptions {
   readonly json: boolean;
 }
 

@@ -1,16 +1,14 @@
 import type { Command } from 'commander';
 import type { Fault } from '../domain/policy/fault.ts';
 import { say } from '../stack/progress.ts';
-import { openApi } from './api.ts';
+import { type ApiOptions, openApi } from './api.ts';
 import { faultLines, readText } from './policy/documents.ts';
 import { sendDocument } from './policy/lifecycle.ts';
 import { instantOf, withApi, withJson } from './policy/options.ts';
 import { instantText, tableLines } from './policy/table.ts';
 import { printLine } from './print.ts';
 
-interface Options {
-  readonly api?: string;
-  readonly as: string;
+interface Options extends ApiOptions {
   readonly json: boolean;
 }
 interface Span {

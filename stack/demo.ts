@@ -1,34 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Connection } from '@temporalio/client';
-import { approveSignal, issueWorkflowId } from '../workflows/contract.ts';
+import { caller, until, type Api, type Issue, type Step } from './demo/api.ts';
+import { downgrade, operate, spend, type TemporalPlace } from './demo/approvals.ts';
+import type { Keys } from './key-file.ts';
 import { demoCustomer } from './organisation.ts';
 
-export interface DemoOptions {
+export interface DemoOptions extends TemporalPlace {
   readonly apiUrl: string;
-  readonly temporalAddress: string;
-  readonly temporalNamespace: string;
   readonly uiUrl: string;
+  /** Keys of the people of the demo organisation. */
+  readonly keys: Keys;
   readonly print: (line: string) => void;
 }
 
-/** What the demonstration reads of an issue. */
-interface Issue {
-  readonly id: string;
-  readonly number: string;
-  readonly stage: string;
-  readonly status: string;
-  readonly severity: string;
-  readonly sla: string;
-  readonly round: number;
-  readonly line: number;
-  readonly assignee: string | null;
-  readonly owner: string | null;
-  readonly joint: { readonly tasks: readonly { readonly id: string }[] } | null;
-  readonly clocks: readonly { name: string; dueAt: string | null; breachedAt: string | null }[];
-  readonly approvals: readonly { id: string; state: string }[];
-  readonly links: { readonly self: string; readonly temporal: string };
-}
 interface Choice {
   readonly team: string | null;
   readonly candidates: readonly { readonly person: string; readonly reason: string }[];
@@ -38,12 +20,10 @@ interface Notice {
   readonly template: string;
 }
 
-const waitLimitMs = 30_000;
-const lookEveryMs = 200;
-
 /**
- * Takes one issue through its whole life over HTTP, on the demo customer's policy in seconds, and prints each step. One
- * decision goes to the workflow as a signal, as a supervisor would send it from the Temporal UI.
+ * Takes one issue through its whole life over HTTP, on the demo customer's policy in seconds, and prints each step. What
+ * needs a "yes" gets it over HTTP, by somebody who writes it down, and as a signal, as a supervisor would send it from the
+ * Temporal UI.
  * @throws when a step does not lead to what it should.
  */
 export async function runDemo(options: DemoOptions): Promise<void> {
@@ -54,22 +34,21 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   };
   print('');
   print('  One issue, from receive to close (customer "demo", whose policy counts in seconds):');
-  const api = caller(apiUrl);
+  const api = caller(apiUrl, options.keys);
   const issue = await missDeadline(api, step);
   const approved = await downgrade(options, api, issue, step);
   await findPeople(api, approved, step);
+  await operate(api, approved, step);
   await solveTogether(api, approved, step);
+  await spend(api, approved, step);
   const closed = await solveUntilSatisfied(api, approved, step);
   step(
     `${closed.number} is ${closed.status} after ${closed.round} rounds; its deadlines: ${closed.sla}`,
   );
   print('');
-  print(`    The issue    ${apiUrl}${closed.links.self}   (header X-Actor: mia)`);
+  print(`    The issue    ${apiUrl}${closed.links.self}   (with the key of mia)`);
   print(`    Its history  ${uiUrl}${new URL(closed.links.temporal).pathname}`);
 }
-
-type Api = ReturnType<typeof caller>;
-type Step = (text: string) => void;
 
 async function missDeadline(api: Api, step: Step): Promise<Issue> {
   const received = await api.post<Issue>('ina', '/v1/issues', {
@@ -102,38 +81,6 @@ async function missDeadline(api: Api, step: Step): Promise<Issue> {
   });
   step('told       the service director (dora) has the escalation in her inbox');
   return received;
-}
-
-async function downgrade(options: DemoOptions, api: Api, issue: Issue, step: Step): Promise<Issue> {
-  const assessed = await api.post<Issue>('hotline-1', `${issue.links.self}/assess`, {
-    impact: 'M',
-    urgency: 'M',
-    complexity: 'L',
-  });
-  const approval = assessed.approvals.find((one) => one.state === 'pending');
-  if (approval === undefined) throw new Error('The downgrade to S3 did not ask for an approval.');
-  step(
-    `assessed   as S3, but stated S1: severity stays ${assessed.severity} until a supervisor agrees`,
-  );
-  await signalApproval(options, issue.id, approval.id);
-  step('approved   by the supervisor sam, with the signal "approve" to the workflow');
-  const approved = await until('the severity S3', async () => {
-    const seen = await api.get<Issue>('ina', issue.links.self);
-    return seen.severity === 'S3' ? seen : undefined;
-  });
-  step(`downgraded to ${approved.severity}`);
-  return approved;
-}
-
-async function signalApproval(options: DemoOptions, id: string, approval: string): Promise<void> {
-  const connection = await Connection.connect({ address: options.temporalAddress });
-  try {
-    const client = new Client({ connection, namespace: options.temporalNamespace });
-    const decision = { approval, decision: 'approve', by: 'sam' };
-    await client.workflow.getHandle(issueWorkflowId(id)).signal(approveSignal, decision);
-  } finally {
-    await connection.close();
-  }
 }
 
 async function findPeople(api: Api, issue: Issue, step: Step): Promise<void> {
@@ -221,39 +168,4 @@ async function solveUntilSatisfied(api: Api, issue: Issue, step: Step): Promise<
     throw new Error(`The issue is in stage ${closed.stage}, not closed.`);
   step('confirmed  by the customer with 5 of 5');
   return closed;
-}
-
-/** Speaks HTTP to the API in somebody's name; anything but a success is an error that says why. */
-function caller(apiUrl: string) {
-  const call = async <T>(who: string, path: string, init: RequestInit): Promise<T> => {
-    const headers = { 'x-actor': who, 'content-type': 'application/json' };
-    const response = await fetch(`${apiUrl}${path}`, {
-      ...init,
-      headers: {
-        ...headers,
-        ...(init.method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
-      },
-      signal: AbortSignal.timeout(waitLimitMs),
-    });
-    const text = await response.text();
-    if (!response.ok) {
-      throw new Error(`${init.method} ${path} as ${who} was answered ${response.status}: ${text}`);
-    }
-    return JSON.parse(text) as T;
-  };
-  return {
-    get: <T>(who: string, path: string): Promise<T> => call<T>(who, path, { method: 'GET' }),
-    post: <T>(who: string, path: string, body: object): Promise<T> =>
-      call<T>(who, path, { method: 'POST', body: JSON.stringify(body) }),
-  };
-}
-
-async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + waitLimitMs;
-  for (;;) {
-    const seen = await look();
-    if (seen !== undefined) return seen;
-    if (Date.now() > end) throw new Error(`Waited ${waitLimitMs / 1000} s in vain for ${what}.`);
-    await sleep(lookEveryMs);
-  }
 }

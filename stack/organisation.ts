@@ -61,6 +61,7 @@ const person = (
   name,
   roles,
   customerId: null,
+  customers: [],
   department: null,
   teams: [],
   reportsTo: null,
@@ -86,8 +87,9 @@ const engineer = (
   teamId: string,
   reportsTo: string,
   of: readonly Skill[],
+  more: readonly Role[] = [],
 ) =>
-  person(id, name, ['engineer'], {
+  person(id, name, ['engineer', ...more], {
     teams: [teamId],
     department: teamId.startsWith('l3') ? 'research' : 'support',
     reportsTo,
@@ -109,8 +111,11 @@ const manager = (
   name: string,
   role: Role,
   reportsTo: string | null,
-  department: string,
+  department: string | null,
 ) => person(id, name, [role], { reportsTo, department });
+
+/** Who plans operations on live networks with others also has a say in them (domain C.5). */
+const expert: readonly Role[] = ['technical-expert'];
 
 /** Engineers of three lines in two regions, and those above them. */
 const people: readonly Person[] = [
@@ -118,12 +123,12 @@ const people: readonly Person[] = [
   engineer('emma', 'Emma', 'l1-eu', 'lena', skills(3, 4, 'en', 'fr')),
   engineer('wei', 'Wei', 'l1-cn', 'lin', skills(3, 3, 'zh', 'en')),
   engineer('lan', 'Lan', 'l1-cn', 'lin', skills(4, 3, 'zh')),
-  engineer('selma', 'Selma', 'l2-eu', 'luca', skills(5, 3, 'en', 'de')),
-  engineer('theo', 'Theo', 'l2-eu', 'luca', skills(4, 5, 'en')),
+  engineer('selma', 'Selma', 'l2-eu', 'luca', skills(5, 3, 'en', 'de'), expert),
+  engineer('theo', 'Theo', 'l2-eu', 'luca', skills(4, 5, 'en'), expert),
   engineer('min', 'Min', 'l2-cn', 'liang', skills(5, 4, 'zh', 'en')),
   engineer('jun', 'Jun', 'l2-cn', 'liang', skills(4, 4, 'zh')),
-  engineer('rita', 'Rita', 'l3-router', 'lior', skills(5, 2, 'en')),
-  engineer('ravi', 'Ravi', 'l3-router', 'lior', skills(5, 2, 'en', 'zh')),
+  engineer('rita', 'Rita', 'l3-router', 'lior', skills(5, 2, 'en'), expert),
+  engineer('ravi', 'Ravi', 'l3-router', 'lior', skills(5, 2, 'en', 'zh'), expert),
   engineer('vera', 'Vera', 'l3-voice', 'lior', skills(2, 5, 'en')),
   lead('lena', 'Lena', ['l1-eu'], 'mia'),
   lead('lin', 'Lin', ['l1-cn'], 'mia'),
@@ -153,14 +158,32 @@ const people: readonly Person[] = [
   manager('rosa', 'Rosa', 'department-head', 'pat', 'research'),
   manager('quan', 'Quan', 'department-head', 'vic', 'quality'),
   manager('lars', 'Lars', 'department-head', 'vic', 'logistics'),
-  manager('sofia', 'Sofia', 'department-head', 'vic', 'sales'),
+  person('sofia', 'Sofia', ['department-head', 'sales-head'], {
+    reportsTo: 'vic',
+    department: 'sales',
+  }),
   manager('petra', 'Petra', 'department-head', 'vic', 'pre-sales'),
   manager('ada', 'Ada', 'administrator', null, 'service'),
   manager('alan', 'Alan', 'administrator', null, 'service'),
+  manager('rena', 'Rena', 'release-manager', 'rosa', 'research'),
+  manager('tim', 'Tim', 'test-manager', 'quan', 'quality'),
+  manager('pia', 'Pia', 'problem-manager', 'quan', 'quality'),
+  person('saul', 'Saul', ['sales'], {
+    reportsTo: 'sofia',
+    department: 'sales',
+    customers: [demoCustomer],
+  }),
+  manager('fina', 'Fina', 'finance', 'exec', null),
+  manager('leo', 'Leo', 'legal', 'lea', null),
+  manager('lea', 'Lea', 'legal-head', 'exec', null),
+  manager('dave', 'Dave', 'data-owner', 'vic', 'service'),
+  manager('cora', 'Cora', 'security-officer', 'exec', null),
+  manager('ana', 'Ana', 'analyst', 'quan', 'quality'),
+  manager('audrey', 'Audrey', 'auditor', 'exec', null),
   person('carla', 'Carla', ['customer'], { customerId: demoCustomer }),
 ];
 
-/** Two regions, three lines, eight departments. Carla belongs to the demo customer. */
+/** Two regions, three lines, eight departments, every role. Carla belongs to the demo customer, Saul looks after it. */
 export const demoOrganisation: Organisation = { departments, teams, people, absences: [] };
 
 const shanghai = 'Asia/Shanghai';

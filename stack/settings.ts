@@ -7,8 +7,10 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** A Temporal that is there already; else we start one. */
   readonly temporalAddress: string | undefined;
-  /** Who may act without a key: everybody, as long as only this machine can reach us. */
-  readonly actorHeader: Config['actorHeader'];
+  /** Only this machine reaches the API, so that keys may lie here in the clear. */
+  readonly isLocal: boolean;
+  /** The secret of the installation is given; else we make one. */
+  readonly hasSecret: boolean;
   readonly isRunByNpm: boolean;
   readonly env: NodeJS.ProcessEnv;
 }
@@ -19,22 +21,32 @@ export interface Settings {
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const config = loadConfig(env);
-  const isLocal = ['127.0.0.1', '::1', 'localhost'].includes(config.host);
   return {
     config,
     databaseUrl: env['DATABASE_URL'] || undefined,
     temporalAddress: env['TEMPORAL_ADDRESS'] || undefined,
-    actorHeader: isLocal ? 'trust' : config.actorHeader,
+    isLocal: ['127.0.0.1', '::1', 'localhost'].includes(config.host),
+    hasSecret: ['ITR_SECRET', 'ITR_SECRET_FILE'].some((name) => (env[name] ?? '') !== ''),
     isRunByNpm: env['npm_lifecycle_event'] !== undefined,
     env,
   };
 }
 
+interface Found extends Pick<
+  Config,
+  'port' | 'workerPort' | 'databaseUrl' | 'temporalAddress' | 'temporalUiUrl'
+> {
+  /** File with the secret, when it is one of ours. */
+  readonly secretFile: string | undefined;
+}
+
 /** The environment of the worker and the API. */
 export function serviceEnvironment(
-  { config, actorHeader, env }: Settings,
-  found: Pick<Config, 'port' | 'workerPort' | 'databaseUrl' | 'temporalAddress' | 'temporalUiUrl'>,
+  { config, isLocal, temporalAddress, env }: Settings,
+  found: Found,
 ): NodeJS.ProcessEnv {
+  // Whoever reaches a Temporal of ours is on this machine and could read the keys as well.
+  const believesNames = isLocal && temporalAddress === undefined;
   return {
     ...env,
     ITR_HOST: config.host,
@@ -46,7 +58,8 @@ export function serviceEnvironment(
     TEMPORAL_NAMESPACE: config.temporalNamespace,
     TEMPORAL_UI_URL: found.temporalUiUrl,
     ITR_TASK_QUEUE: config.taskQueue,
-    ITR_ACTOR_HEADER: actorHeader,
+    ITR_APPROVE_SIGNAL: env['ITR_APPROVE_SIGNAL'] || (believesNames ? 'named' : 'signed'),
     ITR_LOG_LEVEL: config.logLevel,
+    ...(found.secretFile === undefined ? {} : { ITR_SECRET_FILE: found.secretFile }),
   };
 }

@@ -1,10 +1,12 @@
-/** What `itr up` shows at the end: where everything is and what to do next. */
+/** What `itr up` shows at the end: where everything is, who may act, and what to do next. */
+import { roles, type Role } from '../domain/people.ts';
+import { keysFile, type Keys } from './key-file.ts';
 import { demoCustomer, demoOrganisation } from './organisation.ts';
-import { logFolder } from './paths.ts';
+import { dataFolder, logFolder } from './paths.ts';
 import type { StackAddresses } from './state.ts';
 
-/** The addresses, for machines. */
-export function summaryForMachines(addresses: StackAddresses): string {
+/** The addresses, for machines; where the keys are, but no key. */
+export function summaryForMachines(addresses: StackAddresses, keys: Keys | undefined): string {
   const { api, worker } = addresses;
   return JSON.stringify({
     ...addresses,
@@ -13,14 +15,15 @@ export function summaryForMachines(addresses: StackAddresses): string {
     ready: `${api}/ready`,
     metrics: [`${api}/metrics`, `${worker}/metrics`],
     logs: logFolder,
-    people: demoOrganisation.people.map(({ id, name, roles }) => ({ id, name, roles })),
+    people: demoOrganisation.people.map(({ id, name, roles: held }) => ({ id, name, roles: held })),
+    keys: keys === undefined ? null : keysFile(dataFolder),
     customer: demoCustomer,
     stop: `kill ${process.pid}`,
   });
 }
 
 /** The same for people. */
-export function summary(addresses: StackAddresses, trusted: boolean): string {
+export function summary(addresses: StackAddresses, keys: Keys | undefined): string {
   const { api, worker, temporalUi, temporalAddress } = addresses;
   const { databaseUrl = 'the one of DATABASE_URL' } = addresses;
   return `
@@ -35,14 +38,15 @@ export function summary(addresses: StackAddresses, trusted: boolean): string {
     PostgreSQL   ${databaseUrl}
     Logs         ${logFolder}
 
-${trusted ? people() : locked}
+${keys === undefined ? firstKey : people(keys)}
   Next
 
-    curl -s ${api}/v1/issues -H 'X-Actor: mia'
+    curl -s ${api}/v1/issues -H 'Authorization: Bearer ${keys?.['mia'] ?? yourKey}'
 
-    curl -s ${api}/v1/issues -H 'X-Actor: ina' -H 'Content-Type: application/json' \\
-      -H 'Idempotency-Key: my-first' -d '{"title":"Pump stops","description":"It stops after a minute.",
-      "type":"fault","channel":"portal","customerId":"${demoCustomer}","statedSeverity":"S2"}'
+    curl -s ${api}/v1/issues -H 'Authorization: Bearer ${keys?.['ina'] ?? yourKey}' \\
+      -H 'Content-Type: application/json' -H 'Idempotency-Key: my-first' -d '{"title":"Pump stops",
+      "description":"It stops after a minute.","type":"fault","channel":"portal",
+      "customerId":"${demoCustomer}","statedSeverity":"S2"}'
 
     npm run itr -- demo      the demo issue once more
     npm run itr -- doctor    is everything well?
@@ -52,21 +56,32 @@ ${trusted ? people() : locked}
 `;
 }
 
-/** One line for each role or team: a list of all would push the addresses out of sight. */
-function people(): string {
-  const groups = new Map<string, string[]>();
-  for (const { id, roles, teams } of demoOrganisation.people) {
-    const [role = ''] = roles;
-    const group = role === 'engineer' ? `${role} ${teams.join(' ')}` : role;
-    groups.set(group, [...(groups.get(group) ?? []), id]);
-  }
-  const rows = [...groups].map(([group, ids]) => `    ${group.padEnd(20)} ${ids.join(' ')}`);
-  return `  People of the demo organisation: act as one of them by the header "X-Actor: <id>" (local stacks only)
+const yourKey = 'YOUR-KEY';
 
+/** Somebody for each role: a list of all would push the addresses out of sight. */
+function people(keys: Keys): string {
+  const rows = roles.flatMap((role) => {
+    const id = holderOf(role, keys);
+    return id === undefined ? [] : [`    ${id.padEnd(10)} ${role.padEnd(18)} ${keys[id]}`];
+  });
+  return `  People of the demo organisation and their keys, one for each role (valid here only)
+
+    person     role               key
 ${rows.join('\n')}
+
+    All of them are in ${keysFile(dataFolder)}; "npm run itr -- key erik" prints one.
 `;
 }
 
-const locked = `  The API listens beyond this machine, so the header X-Actor is not trusted; nobody is let in without a key.
-  (ITR_ACTOR_HEADER=trust would change that: for closed test networks only.)
+/** Who holds a role before all others: those of whom it is the first one. */
+function holderOf(role: Role, keys: Keys): string | undefined {
+  const known = demoOrganisation.people.filter(({ id }) => Object.hasOwn(keys, id));
+  const holder =
+    known.find((one) => one.roles[0] === role) ?? known.find((one) => one.roles.includes(role));
+  return holder?.id;
+}
+
+const firstKey = `  The API listens beyond this machine, so no keys are made for the demo people. Make a first key; it is shown once:
+
+    npm run itr -- keys create --holder ada --database
 `;

@@ -1,11 +1,14 @@
 /** `itr up`: the whole stack on one machine, from nothing to the demo issue, until it is told to stop. */
 import { migrate } from '../db/migrate.ts';
 import { runDemo } from './demo.ts';
+import type { Keys } from './key-file.ts';
+import { provideKeys } from './keys.ts';
 import { createLauncher, type Launcher } from './launch.ts';
 import { keepPostgres, keepService, keepTemporal } from './parts.ts';
 import { dataFolder } from './paths.ts';
 import { freePort } from './ports.ts';
 import { paint, say } from './progress.ts';
+import { provideSecret } from './secret.ts';
 import { seed } from './seed.ts';
 import { serviceEnvironment, type Settings } from './settings.ts';
 import { claimStack, type StackAddresses } from './state.ts';
@@ -37,8 +40,8 @@ export async function up(options: UpOptions): Promise<number> {
   const launcher = createLauncher(claim, stop);
   let failure: Error | undefined;
   try {
-    const addresses = await start(options.settings, launcher);
-    await Promise.race([stop.wished, present(addresses, options)]);
+    const started = await start(options.settings, launcher);
+    await Promise.race([stop.wished, present(started, options)]);
     if (options.watch) watchSources(() => launcher.restart(['worker', 'API']), stop.signal);
     failure = await stop.wished;
   } catch (error) {
@@ -55,7 +58,13 @@ export async function up(options: UpOptions): Promise<number> {
   return 1;
 }
 
-async function start(settings: Settings, launcher: Launcher): Promise<StackAddresses> {
+interface Started {
+  readonly addresses: StackAddresses;
+  /** Of the demo people; none where somebody else might reach the API. */
+  readonly keys: Keys | undefined;
+}
+
+async function start(settings: Settings, launcher: Launcher): Promise<Started> {
   const { config } = settings;
   const databaseUrl = settings.databaseUrl ?? (await launchPostgres(launcher));
   await launcher.step(
@@ -68,6 +77,7 @@ async function start(settings: Settings, launcher: Launcher): Promise<StackAddre
     () => seed(databaseUrl),
     () => 'policies and the demo organisation',
   );
+  const keys = settings.isLocal ? await launchKeys(databaseUrl, launcher) : undefined;
   const temporal =
     settings.temporalAddress === undefined
       ? await launchTemporal(settings, launcher)
@@ -76,7 +86,8 @@ async function start(settings: Settings, launcher: Launcher): Promise<StackAddre
     port: await freePort(config.port, config.host),
     workerPort: await freePort(config.workerPort, config.workerHost),
   };
-  const env = serviceEnvironment(settings, { databaseUrl, ...temporal, ...ports });
+  const secretFile = settings.hasSecret ? undefined : await provideSecret(dataFolder);
+  const env = serviceEnvironment(settings, { databaseUrl, ...temporal, ...ports, secretFile });
   const worker = `http://${config.workerHost}:${ports.workerPort}`;
   const api = `http://${config.host}:${ports.port}`;
   await launcher.part(
@@ -98,7 +109,19 @@ async function start(settings: Settings, launcher: Launcher): Promise<StackAddre
     ...(settings.databaseUrl === undefined ? { databaseUrl } : {}),
   };
   await launcher.publish(addresses);
-  return addresses;
+  return { addresses, keys };
+}
+
+async function launchKeys(databaseUrl: string, launcher: Launcher): Promise<Keys> {
+  const { keys } = await launcher.step(
+    'keys',
+    () => provideKeys(databaseUrl, dataFolder),
+    ({ keys: all, made }) => {
+      const count = Object.keys(all).length;
+      return `${count} in .data/keys.json, ${made === 0 ? 'as before' : `${made} of them new`}`;
+    },
+  );
+  return keys;
 }
 
 async function launchPostgres(launcher: Launcher): Promise<string> {
@@ -138,19 +161,20 @@ async function reachTemporal({ config }: Settings, launcher: Launcher): Promise<
 }
 
 async function present(
-  addresses: StackAddresses,
-  { demo, json, print, settings }: UpOptions,
+  { addresses, keys }: Started,
+  { demo, json, print }: UpOptions,
 ): Promise<void> {
-  if (demo) {
+  if (demo && keys === undefined) {
+    say('  No demo: keys of the demo people are made only where nobody else reaches the API.');
+  } else if (demo && keys !== undefined) {
     await runDemo({
       apiUrl: addresses.api,
       temporalAddress: addresses.temporalAddress,
       temporalNamespace: addresses.temporalNamespace,
       uiUrl: addresses.temporalUi,
+      keys,
       print: say,
     });
   }
-  print(
-    json ? summaryForMachines(addresses) : summary(addresses, settings.actorHeader === 'trust'),
-  );
+  print(json ? summaryForMachines(addresses, keys) : summary(addresses, keys));
 }

@@ -5,7 +5,7 @@ import type { BacktestReport } from '../../domain/simulate/comparison.ts';
 import { dataFolder } from '../../stack/paths.ts';
 import { readSettings } from '../../stack/settings.ts';
 import { readRunning } from '../../stack/state.ts';
-import { openApi } from '../api.ts';
+import { type ApiOptions, openApi } from '../api.ts';
 import { printLine } from '../print.ts';
 import { reportLines } from './backtest-report.ts';
 import { nameOf, policyOf, readText } from './documents.ts';
@@ -13,9 +13,7 @@ import { sendDocument } from './lifecycle.ts';
 import { instantOf, isVersion, UsageError, withApi, withJson } from './options.ts';
 import { ticker } from './ticker.ts';
 
-interface Options {
-  readonly api?: string;
-  readonly as: string;
+interface Options extends ApiOptions {
   readonly json: boolean;
   readonly from: number;
   readonly to?: number;

@@ -1,13 +1,11 @@
 import type { Command } from 'commander';
 import { diffPolicies } from '../../domain/policy/diff.ts';
-import { openApi } from '../api.ts';
+import { type ApiOptions, openApi } from '../api.ts';
 import { printLine } from '../print.ts';
 import { calendarsOf, policyOf } from './documents.ts';
 import { withApi, withCalendars, withJson } from './options.ts';
 
-interface Options {
-  readonly api?: string;
-  readonly as: string;
+interface Options extends ApiOptions {
   readonly calendar: readonly string[];
   readonly json: boolean;
 }

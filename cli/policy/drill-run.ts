@@ -7,7 +7,7 @@ import type { PinFacts, PolicyDocument } from '../../domain/policy/document.ts';
 import { pinPolicy } from '../../domain/policy/pin.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { runDrill } from '../../domain/simulate/drill.ts';
-import { openApi } from '../api.ts';
+import { type ApiOptions, openApi } from '../api.ts';
 import { printLine } from '../print.ts';
 import {
   calendarIdsOf,
@@ -20,9 +20,7 @@ import {
 import { timelineLines } from './drill-report.ts';
 import { isVersion } from './options.ts';
 
-export interface DrillOptions {
-  readonly api?: string;
-  readonly as: string;
+export interface DrillOptions extends ApiOptions {
   readonly json: boolean;
   readonly policy: string;
   readonly calendar: readonly string[];

@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import { openApi, type Api } from '../api.ts';
+import { type Api, type ApiOptions, openApi } from '../api.ts';
 import { printLine } from '../print.ts';
 import { UsageError, withApi, withJson } from './options.ts';
 
-interface Options {
-  readonly api?: string;
-  readonly as: string;
+interface Options extends ApiOptions {
   readonly json: boolean;
   readonly clock?: string;
   readonly zh: boolean;

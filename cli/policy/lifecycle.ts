@@ -1,13 +1,11 @@
 import type { Command } from 'commander';
-import { ApiError, openApi } from '../api.ts';
+import { ApiError, type ApiOptions, openApi } from '../api.ts';
 import { printLine } from '../print.ts';
 import { faultLines, readText, type StoredVersion } from './documents.ts';
 import { instantOf, versionName, withApi, withJson } from './options.ts';
 import { instantText } from './table.ts';
 
-interface Options {
-  readonly api?: string;
-  readonly as: string;
+interface Options extends ApiOptions {
   readonly json: boolean;
 }
 
@@ -57,22 +55,21 @@ Example:
 }
 
 function addApprove(group: Command): void {
-  withJson(
-    group
-      .command('approve')
-      .description('approve a draft of somebody else')
-      .argument('<version>', 'such as default@2', versionName)
-      .option('--api <url>', 'address of the API (default: the stack that runs in this clone)')
-      .requiredOption('--as <person>', 'who approves: never the one who drafted'),
-  )
+  const command = group
+    .command('approve')
+    .description('approve a draft of somebody else')
+    .argument('<version>', 'such as default@2', versionName);
+  withJson(withApi(command))
     .addHelpText(
       'after',
       `
+Never the one who drafted it: say who approves by --as, --key-file or ITR_KEY.
+
 Example:
   $ npm run itr -- policy approve default@2 --as alan`,
     )
     .action(async (version: string, options: Options) => {
-      const api = await openApi(options);
+      const api = await openApi({ ...options, named: true });
       tell(await api.post<StoredVersion>(`/v1/policies/${version}/approve`), options);
     });
 }

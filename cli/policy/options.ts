@@ -7,14 +7,15 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** The person who acts where nobody is named: the administrator of the demo organisation. */
-const usualActor = 'ada';
-
-/** Where the API is and who acts. */
+/** Where the API is and who acts; a key itself is no option, for others see what a command was given. */
 export function withApi(command: Command): Command {
   return command
     .option('--api <url>', 'address of the API (default: the stack that runs in this clone)')
-    .option('--as <person>', 'who acts, sent as X-Actor', usualActor);
+    .option(
+      '--as <person>',
+      'who of the local stack acts (default: ada, or who ITR_KEY belongs to)',
+    )
+    .option('--key-file <file>', 'file with the key or access token to act with');
 }
 
 export const withJson = (command: Command): Command =>

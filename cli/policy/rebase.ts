@@ -1,15 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { openApi, type Api } from '../api.ts';
+import { type Api, type ApiOptions, openApi } from '../api.ts';
 import { printLine } from '../print.ts';
 import { issueIdOf } from './explain.ts';
 import { gather, versionName, withApi, withJson } from './options.ts';
 import { instantText, tableLines } from './table.ts';
 import { ticker } from './ticker.ts';
 
-interface Options {
-  readonly api?: string;
-  readonly as: string;
+interface Options extends ApiOptions {
   readonly json: boolean;
   readonly fromVersion?: string;
   readonly issue: readonly string[];

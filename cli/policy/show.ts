@@ -2,15 +2,13 @@ import type { Command } from 'commander';
 import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { demoPolicy } from '../../domain/policy/demo.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
-import { openApi, type Api } from '../api.ts';
+import { type Api, type ApiOptions, openApi } from '../api.ts';
 import { printLine } from '../print.ts';
 import { storedPolicy, type StoredVersion } from './documents.ts';
 import { isVersion, withApi, withJson } from './options.ts';
 import { instantText, tableLines } from './table.ts';
 
-interface Options {
-  readonly api?: string;
-  readonly as: string;
+interface Options extends ApiOptions {
   readonly json: boolean;
 }
 

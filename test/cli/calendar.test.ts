@@ -8,7 +8,7 @@ import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { fileIssue } from '../support/issue.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
-import { itr, type Run } from './support.ts';
+import { itr, itrBy, type Run } from './support.ts';
 
 let stack: TestStack;
 const own = await temporaryFolder();
@@ -21,7 +21,7 @@ afterAll(async () => {
   await own.remove();
 });
 const on = (...args: readonly string[]): Promise<Run> =>
-  itr(['calendar', ...args, '--api', stack.url]);
+  itrBy('ada', stack.url, ['calendar', ...args]);
 
 test('list, show and year of what is stored', async () => {
   const list = await on('list');

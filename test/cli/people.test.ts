@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type TestApi } from '../api/support.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { saveDemo } from '../support/organisation.ts';
-import { itr, json, type Run } from './support.ts';
+import { itrBy, json, type Run } from './support.ts';
 
 let api: TestApi;
 const own = await temporaryFolder();
@@ -16,8 +16,9 @@ afterAll(async () => {
   await api.close();
   await own.remove();
 });
-const on = (...args: readonly string[]): Promise<Run> =>
-  itr(['people', ...args, '--api', `http://127.0.0.1:${api.port}`]);
+const by = (person: string, ...args: readonly string[]): Promise<Run> =>
+  itrBy(person, `http://127.0.0.1:${api.port}`, ['people', ...args]);
+const on = (...args: readonly string[]): Promise<Run> => by('ada', ...args);
 const write = async (name: string, content: string | Buffer): Promise<string> => {
   const file = join(own.path, name);
   await writeFile(file, content);
@@ -38,12 +39,12 @@ describe('people import and export (0-16)', () => {
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(run.stdout).toMatch(/^kind +added +changed +removed +unchanged\n/);
     expect(run.stdout).toMatch(/^department +0 +0 +0 +8$/m);
-    expect(run.stdout).toMatch(/^person +0 +0 +0 +36$/m);
+    expect(run.stdout).toMatch(/^person +0 +0 +0 +47$/m);
     const tried = await on('import', people, '--dry-run');
     expect(tried.stdout).toMatch(/Nothing is stored: this was a dry run\.\n$/);
     expect(tried.stdout).not.toContain('team');
     const asJson = await on('import', people, '--dry-run', '--json');
-    expect(json(asJson)).toMatchObject({ dryRun: true, person: { unchanged: 36 } });
+    expect(json(asJson)).toMatchObject({ dryRun: true, person: { unchanged: 47 } });
   });
 
   test('every fault stands with its file, line and column', async () => {
@@ -90,9 +91,9 @@ describe('people import and export (0-16)', () => {
 
   test('somebody without the role, and wrong usage', async () => {
     const file = await write('one.csv', 'id,name,roles\n');
-    const refused = await on('import', file, '--as', 'erik');
+    const refused = await by('erik', 'import', file);
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain('(people.role-needed)');
+    expect(refused.stderr).toContain('(authority.denied)');
     expect((await on('import')).code).toBe(2);
     expect((await on('export', 'customer')).code).toBe(2);
     expect((await on('on-duty', 'l1-eu')).code).toBe(2);

@@ -2,7 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, describe, expect, test } from 'vitest';
+import { addApprovals } from '../../cli/approvals.ts';
 import { addCalendar } from '../../cli/calendar.ts';
+import { addDelegate } from '../../cli/delegate.ts';
+import { addKeys } from '../../cli/keys.ts';
 import { addPolicy } from '../../cli/policy.ts';
 import { readPolicy } from '../../documents/policy/read.ts';
 import { calendarToYaml, policyToYaml } from '../../documents/policy/write.ts';
@@ -11,8 +14,10 @@ import { roundTheClock } from '../../domain/calendar/time.ts';
 import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import type { Fault } from '../../domain/policy/fault.ts';
 import { temporaryFolder } from '../support/folder.ts';
-import { itr, json } from './support.ts';
+import { itr, itrBy, json } from './support.ts';
 
+/** Where nobody listens. */
+const nowhere = 'http://127.0.0.1:1';
 const shipped = policyToYaml(defaultPolicyDocument);
 /** The line on which the first text that fits begins, from 1. */
 const lineOf = (text: string, part: string): number =>
@@ -119,8 +124,7 @@ describe('policy show --shipped', () => {
 
 describe('usage', () => {
   const program = new Command('itr');
-  addPolicy(program);
-  addCalendar(program);
+  for (const add of [addPolicy, addCalendar, addKeys, addApprovals, addDelegate]) add(program);
   const commands = program.commands.flatMap((group) =>
     group.commands.map((command) => [`${group.name()} ${command.name()}`, command] as const),
   );
@@ -137,11 +141,19 @@ describe('usage', () => {
   test.each([
     [['policy'], 'Usage: itr policy'],
     [['policy', 'check'], "missing required argument 'file'"],
-    [['policy', 'approve', 'default@2'], "required option '--as <person>'"],
+    [['policy', 'approve', 'default@2', '--api', nowhere], 'Say who acts: set ITR_KEY'],
     [['policy', 'approve', 'default', '--as', 'alan'], 'default@1'],
     [['policy', 'backtest', 'x.yaml', '--from', '2026-02-30'], 'midnight UTC'],
     [['policy', 'backtest', 'x.yaml', '--from', '2026-03-02', '--to', '2026-03-01'], '--to must'],
-    [['policy', 'explain', 'pump', '--api', 'http://127.0.0.1:1'], 'ITR-000042'],
+    [['policy', 'list', '--api', nowhere, '--as', 'ada'], 'this API is another one'],
+    [['keys', 'create', '--api', nowhere], "required option '--holder <person>'"],
+    [['keys', 'create', '--holder', 'ina', '--scope', 'all'], 'read, work, approve, administer'],
+    [['keys', 'create', '--holder', 'ina', '--database', '--as', 'ada'], 'asks no API'],
+    [['keys', 'create', '--holder', 'ina', '--database'], 'Set DATABASE_URL'],
+    [['approvals', 'decide', 'x', 'maybe'], 'Allowed choices are approve, refuse'],
+    [['approvals', 'decide', 'x', 'approve', '--said-by', 'sam'], 'goes with --recorded'],
+    [['delegate', 'add', 'sue'], "required option '--until <instant>'"],
+    [['delegate', 'add', 'sue', '--until', '2027-01-01', '--kind', 'x'], 'severity-downgrade'],
     [['calendar', 'propose', 'X', '--year', '2027', '--from', 'date-holidays'], '--country'],
     [['calendar', 'propose', 'X', '--year', '2027', '--from', 'moon'], 'none of'],
     [['calendar', 'year', 'X', '1999'], '2000 to 2100'],
@@ -151,11 +163,17 @@ describe('usage', () => {
     expect(run.stderr).toContain(words);
   });
 
+  test('an issue that is named by neither id nor number: exit code 2', async () => {
+    const run = await itrBy('ada', nowhere, ['policy', 'explain', 'pump']);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain('ITR-000042');
+  });
+
   test('a file that is not there, and an API that is not there: exit code 1', async () => {
     const missing = await itr(['policy', 'check', join(folder, 'nowhere.yaml')]);
     expect(missing).toMatchObject({ code: 1, stdout: '' });
     expect(missing.stderr).toContain('nowhere.yaml: there is no such file');
-    const away = await itr(['policy', 'list', '--api', 'http://127.0.0.1:1']);
+    const away = await itrBy('ada', nowhere, ['policy', 'list']);
     expect(away).toMatchObject({ code: 1, stdout: '' });
     expect(away.stderr).toContain('http://127.0.0.1:1 does not answer');
   });

@@ -9,7 +9,7 @@ import type { BacktestReport } from '../../domain/simulate/comparison.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { fileIssue, type IssueUnderTest } from '../support/issue.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
-import { itr, json, type Run } from './support.ts';
+import { itr, itrBy, json, type Run } from './support.ts';
 
 let stack: TestStack;
 let issue: IssueUnderTest;
@@ -34,7 +34,9 @@ afterAll(async () => {
   await own.remove();
 });
 
-const on = (...args: readonly string[]): Promise<Run> => itr([...args, '--api', stack.url]);
+const by = (person: string, ...args: readonly string[]): Promise<Run> =>
+  itrBy(person, stack.url, args);
+const on = (...args: readonly string[]): Promise<Run> => by('ada', ...args);
 
 test('list and show tell what is stored; show prints what reads back', async () => {
   const { stdout, code } = await on('policy', 'list');
@@ -105,11 +107,11 @@ test('draft, approve, preview, activate, rebase; each refusal in words', async (
     code: 0,
     stdout: 'default@2: draft; drafted by ada.\n',
   });
-  const own = await on('policy', 'approve', 'default@2', '--as', 'ada');
+  const own = await on('policy', 'approve', 'default@2');
   expect(own).toMatchObject({ code: 1, stdout: '' });
   expect(own.stderr).toContain('(policy.own-draft)');
   expect((await on('policy', 'rebase', 'default@2')).stderr).toContain('(policy.not-approved)');
-  const approved = await on('policy', 'approve', 'default@2', '--as', 'alan');
+  const approved = await by('alan', 'policy', 'approve', 'default@2');
   expect(approved.stdout).toBe('default@2: approved; drafted by ada, approved by alan.\n');
 
   const preview = await on('policy', 'preview', 'default@2', '--from-version', 'default@1');

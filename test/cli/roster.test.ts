@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApi, type TestApi } from '../api/support.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { saveDemo } from '../support/organisation.ts';
-import { itr, json, type Run } from './support.ts';
+import { itrBy, json, type Run } from './support.ts';
 
 let api: TestApi;
 const own = await temporaryFolder();
@@ -16,8 +16,9 @@ afterAll(async () => {
   await api.close();
   await own.remove();
 });
-const on = (...args: readonly string[]): Promise<Run> =>
-  itr(['roster', ...args, '--api', `http://127.0.0.1:${api.port}`]);
+const by = (person: string, ...args: readonly string[]): Promise<Run> =>
+  itrBy(person, `http://127.0.0.1:${api.port}`, ['roster', ...args]);
+const on = (...args: readonly string[]): Promise<Run> => by('ada', ...args);
 const write = async (text: string): Promise<string> => {
   const file = join(own.path, 'roster.yaml');
   await writeFile(file, text);
@@ -39,7 +40,7 @@ layers:
 `;
 
 test('put saves a roster and tells of its gaps; shifts, gaps and ical read it (3-1.2)', async () => {
-  const saved = await on('put', await write(nights), '--as', 'lena');
+  const saved = await by('lena', 'put', await write(nights));
   expect(saved).toMatchObject({
     code: 0,
     stdout: 'l1-eu-nights is saved: engineer of l1-eu.\n',
@@ -87,7 +88,7 @@ test('faults of a roster stand with their line and column', async () => {
   expect(nameless.stderr).toMatch(/roster\.yaml:1:1 {2}\/id {2}the roster has no id/);
   const broken = await on('put', await write('id: [\n'));
   expect(broken.stderr).toMatch(/roster\.yaml:\d+:\d+ /);
-  const refused = await on('put', await write(nights), '--as', 'luca');
+  const refused = await by('luca', 'put', await write(nights));
   expect(refused.stderr).toContain('(roster.role-needed)');
   expect((await on('shifts', 'none')).stderr).toContain('(roster.unknown)');
   expect((await on('shifts', 'l1-eu', '--from', 'tomorrow')).code).toBe(2);
