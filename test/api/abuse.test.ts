@@ -5,6 +5,7 @@ import { roles } from '../../domain/people.ts';
 import { Life } from '../db/life.ts';
 import { recordLife } from '../db/support.ts';
 import { until } from '../support/http.ts';
+import { as, saveTestKeys } from '../support/keys.ts';
 import { saveDemo } from '../support/organisation.ts';
 import { oddJson, oddText } from './odd.ts';
 import { someId, startApi, type TestApi } from './support.ts';
@@ -46,6 +47,7 @@ beforeAll(async () => {
   await savePeople(api.database.db, [
     { id: 'mallory', name: 'Mallory', roles: held, customerId: null },
   ]);
+  await saveTestKeys(api.database.db);
   await recordLife(api.database, new Life(someId));
   operations = operationsOf((await api.app.inject('/openapi.json')).json());
 });
@@ -77,7 +79,7 @@ const ask = ({ method, url, payload, type, headers }: Sent) =>
     method: method as 'GET',
     url,
     headers: {
-      'x-actor': 'mallory',
+      ...as('mallory'),
       ...(payload === undefined ? {} : { 'content-type': type ?? 'application/json' }),
       ...headers,
     },

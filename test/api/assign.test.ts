@@ -109,7 +109,7 @@ describe('C.3: an offer', () => {
     const taken = await issue.act('lena', 'unassign', { reason: 'overloaded', text: 'Too much.' });
     expect(taken).toMatchObject({ assignee: null, status: 'unassigned' });
     const grabbed = await send(issue, 'selma', 'take-over', {});
-    expect(grabbed).toMatchObject({ status: 403, body: { code: 'issue.lead-needed' } });
+    expect(grabbed).toMatchObject({ status: 403, body: { code: 'authority.denied' } });
     expect(await issue.act('lena', 'take-over')).toMatchObject({
       owner: 'lena',
       status: 'in-progress',

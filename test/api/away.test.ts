@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../../db/database.ts';
 import { createMigratedDatabase } from '../db/support.ts';
+import { as as by } from '../support/keys.ts';
 import { nowhere, report, someId, startApi, startApiOn, traces, type TestApi } from './support.ts';
 
-const by = (actor: string) => ({ 'x-actor': actor });
 type Injected = Awaited<ReturnType<TestApi['app']['inject']>>;
 
 function expectUnavailable(answer: Injected, part: string): void {
@@ -113,7 +113,7 @@ describe('without migrations', () => {
   it('is not ready, and answers 503', async () => {
     const { url, drop } = await createMigratedDatabase();
     const database = openDatabase(url);
-    await database.pool.query('drop table itr_migration; drop table person');
+    await database.pool.query('drop table itr_migration, person, api_key');
     const api = await startApiOn(url, database, nowhere);
     const ready = await api.app.inject('/ready');
     expect(ready.json()).toMatchObject({

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { as } from '../support/keys.ts';
 import { exchange, report, startApi, traces, type TestApi } from './support.ts';
 
 let api: TestApi;
@@ -22,7 +23,7 @@ function raw(path: string, body: string | Buffer, headers: Record<string, string
   const bytes = Buffer.from(body);
   const all: Record<string, string> = {
     host: `127.0.0.1:${api.port}`,
-    'x-actor': 'hotline-1',
+    ...as('hotline-1'),
     'content-type': json,
     'content-length': String(bytes.length),
     ...headers,
@@ -107,7 +108,7 @@ describe('bodies', () => {
     const answer = await api.app.inject({
       method: 'POST',
       url: create,
-      headers: { 'content-type': json, 'x-actor': 'hotline-1' },
+      headers: { 'content-type': json, ...as('hotline-1') },
       payload: nested,
     });
     expect(answer.json()).toMatchObject({ status: 400, code: 'too_deep' });

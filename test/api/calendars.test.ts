@@ -142,7 +142,7 @@ describe('saving a calendar', () => {
   it('is for administrators', async () => {
     for (const who of ['erik', 'dora', 'ina']) {
       const url = `http://127.0.0.1:${api.port}`;
-      expect(no(await save(named('roles'), actor(url, who)))).toEqual([403, 'policy.role-needed']);
+      expect(no(await save(named('roles'), actor(url, who)))).toEqual([403, 'authority.denied']);
     }
   });
 

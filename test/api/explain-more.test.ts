@@ -4,15 +4,8 @@ import { explanationText } from '../../api/texts/explanation.ts';
 import { fold } from '../../api/texts/fold.ts';
 import { sayIn } from '../../api/texts/language.ts';
 import { roundTheClock } from '../../domain/calendar/time.ts';
-import {
-  nextPeriod,
-  pauseClock,
-  resetClock,
-  resumeClock,
-  returnClock,
-  stopClock,
-  tightenClock,
-} from '../../domain/clock.ts';
+import { nextPeriod, pauseClock, resumeClock, stopClock } from '../../domain/clock.ts';
+import { resetClock, returnClock, tightenClock } from '../../domain/clock/target.ts';
 import { explainClock, type TargetFacts } from '../../domain/explain/clock.ts';
 import { targetOf } from '../../domain/policy/policy.ts';
 import { scenes } from '../domain/calendar-random.ts';

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const ask = (issue: string) =>
-  actor(`http://127.0.0.1:${api.port}`, 'ina').get(`/v1/issues/${issue}/clocks`);
+  actor(`http://127.0.0.1:${api.port}`, 'erik').get(`/v1/issues/${issue}/clocks`);
 const clocksOf = async (issue: string): Promise<readonly Json[]> => {
   const { status, body } = await ask(issue);
   expect({ status, body: Value.Errors(Clocks, body) }).toEqual({ status: 200, body: [] });

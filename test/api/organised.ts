@@ -2,6 +2,7 @@ import type { Database } from '../../db/database.ts';
 import { organisationVersion, saveOrganisation } from '../../db/organisation.ts';
 import type { Organisation, Person } from '../../domain/organisation/organisation.ts';
 import type { Role } from '../../domain/people.ts';
+import { saveTestKeys } from '../support/keys.ts';
 
 const hour = 3_600_000;
 const somebody = (id: string, role: Role, more: Partial<Person> = {}): Person => ({
@@ -9,6 +10,7 @@ const somebody = (id: string, role: Role, more: Partial<Person> = {}): Person =>
   name: id,
   roles: [role],
   customerId: null,
+  customers: [],
   department: null,
   teams: [],
   reportsTo: null,
@@ -53,4 +55,5 @@ export async function organise(db: Database): Promise<void> {
     { id: 'away', person: 'emma', from: now - hour, until: now + hour, substitute: 'erik' },
   ];
   await saveOrganisation(db, { ...organisation, absences }, await organisationVersion(db));
+  await saveTestKeys(db);
 }

@@ -5,6 +5,7 @@ import { demoOrganisation } from '../../stack/organisation.ts';
 import { Life } from '../db/life.ts';
 import { recordLife } from '../db/support.ts';
 import { actor, until, type Json, type Reply } from '../support/http.ts';
+import { as, saveTestKeys } from '../support/keys.ts';
 import { saveDemo } from '../support/organisation.ts';
 import { startApi, type TestApi } from './support.ts';
 
@@ -22,7 +23,7 @@ afterAll(() => api.close());
 const no = ({ status, body }: Reply): readonly unknown[] => [status, body['code']];
 const importing = (body: object, by = ada): Promise<Reply> => by.post('/v1/people/import', body);
 const exported = async (kind: string): Promise<string> =>
-  (await fetch(`${url}/v1/people/export?kind=${kind}`, { headers: { 'x-actor': 'erik' } })).text();
+  (await fetch(`${url}/v1/people/export?kind=${kind}`, { headers: as('ada') })).text();
 const faultsOf = ({ body }: Reply): readonly Json[] => body.facts?.['faults'] as readonly Json[];
 /** What is stored, and how often it has changed. */
 const stored = async (): Promise<readonly unknown[]> => {
@@ -34,13 +35,13 @@ describe('an import', () => {
   it('is for administrators', async () => {
     for (const who of ['erik', 'lena', 'dora']) {
       const refused = await importing({ person: 'id,name,roles\n' }, actor(url, who));
-      expect(no(refused)).toEqual([403, 'people.role-needed']);
+      expect(no(refused)).toEqual([403, 'authority.denied']);
     }
   });
 
   it('of what was exported changes nothing', async () => {
     const response = await fetch(`${url}/v1/people/export?kind=person`, {
-      headers: { 'x-actor': 'erik' },
+      headers: as('ada'),
     });
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="people.csv"');
@@ -83,6 +84,7 @@ describe('an import', () => {
       absences: [{ id: 'x1', from: '2030-01-01T00:00:00.000Z', substitute: 'erik' }],
     });
     // known at once, to sign in as well
+    await saveTestKeys(api.database.db);
     expect((await actor(url, 'nora').get('/v1/people/nora')).status).toBe(200);
     const header = (await exported('absence')).split('\n', 1)[0] ?? '';
     const removed = await importing({ absence: `${header}\n`, replace: true });
@@ -196,7 +198,7 @@ describe('an import', () => {
       `insert into person (id, name, roles) values ('blocker', 'Blocker', '{hotline}')`,
     );
     // the import has checked already, and waits to store somebody of the same id
-    const late = importing({ person: `${csv}blocker,Blocker,hotline,,,,,,,\n`, replace: true });
+    const late = importing({ person: `${csv}blocker,Blocker,hotline,,,,,,,,\n`, replace: true });
     await until(async () => {
       const { rowCount } = await other.query('select from pg_locks where not granted');
       return (rowCount ?? 0) > 0;
@@ -221,12 +223,13 @@ describe('an import', () => {
   it('counts at once: roles given and taken are those of the next request', async () => {
     const sue = actor(url, 'sue-2');
     await importing({ person: 'id,name,roles\nsue-2,Sue,hotline\n' });
+    await saveTestKeys(api.database.db);
     const file = { person: 'id,name,roles\nsue-3,Sue,hotline\n' };
-    expect(no(await importing(file, sue))).toEqual([403, 'people.role-needed']);
+    expect(no(await importing(file, sue))).toEqual([403, 'authority.denied']);
     await importing({ person: 'id,name,roles\nsue-2,Sue,administrator\n' });
     expect((await importing(file, sue)).status).toBe(200);
     await importing({ person: 'id,name,roles\nsue-2,Sue,hotline\n' });
-    expect(no(await importing(file, sue))).toEqual([403, 'people.role-needed']);
+    expect(no(await importing(file, sue))).toEqual([403, 'authority.denied']);
   });
 
   it('of 20,000 people lets others be answered meanwhile', async () => {

@@ -105,7 +105,7 @@ describe('a draft (0-13)', () => {
     const document = policyNamed(newId(), 1);
     for (const who of ['erik', 'dora', 'ina', 'carla']) {
       const refused = await policies.draft(document, undefined, who);
-      expect(no(refused)).toEqual([403, 'policy.role-needed']);
+      expect(no(refused)).toEqual([403, 'authority.denied']);
     }
     const faulty = await policies.draft({ ...document, businessCalendar: 'CN-8x5' });
     expect(faulty).toMatchObject({ status: 400, body: { code: 'policy.faulty' } });
@@ -123,7 +123,7 @@ describe('an approval (0-13)', () => {
     const approve = (who: string): Promise<Reply> => policies.post(who, `/${id}@1/approve`);
     expect(no(await approve('ada'))).toEqual([409, 'policy.own-draft']);
     for (const who of ['erik', 'ina', 'mia']) {
-      expect(no(await approve(who))).toEqual([403, 'policy.role-needed']);
+      expect(no(await approve(who))).toEqual([403, 'authority.denied']);
     }
     expect((await policies.get(`/${id}@1`)).body).toMatchObject({ state: 'draft' });
     const approved = await approve('dora');
@@ -157,7 +157,7 @@ describe('an activation (0-13)', () => {
       policies.post(who, `/${id}@1/activate`, body);
     expect(no(await activate('ada'))).toEqual([409, 'policy.not-approved']);
     await policies.ok(policies.post('alan', `/${id}@1/approve`));
-    expect(no(await activate('dora'))).toEqual([403, 'policy.role-needed']);
+    expect(no(await activate('dora'))).toEqual([403, 'authority.denied']);
     const past = await activate('ada', { from: inHours(-1) });
     expect(no(past)).toEqual([400, 'policy.from-in-past']);
     expect(past.body['errors']).toMatchObject([{ pointer: '/from' }]);
@@ -247,7 +247,7 @@ describe('a deletion (0-13)', () => {
   it('takes a draft away, and its number is free again', async () => {
     const id = newId();
     await policies.draft(policyNamed(id, 1, { respond: '43min' }));
-    expect(no(await remove('dora', `${id}@1`))).toEqual([403, 'policy.role-needed']);
+    expect(no(await remove('dora', `${id}@1`))).toEqual([403, 'authority.denied']);
     expect(await remove('alan', `${id}@1`)).toMatchObject({ status: 200, body: { id, number: 1 } });
     expect(no(await policies.get(`/${id}@1`))).toEqual([404, 'policy.unknown']);
     expect(no(await remove('alan', `${id}@1`))).toEqual([404, 'policy.unknown']);

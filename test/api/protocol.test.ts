@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { as } from '../support/keys.ts';
 import { exchange, someId, startApi, traces, type TestApi } from './support.ts';
 
 let api: TestApi;
@@ -18,12 +19,13 @@ afterAll(() => api.close());
 
 const create = '/v1/issues';
 const json = 'application/json';
+const caller = `authorization: ${as('hotline-1').authorization}`;
 
 const problem = (answer: { readonly body: string }) => JSON.parse(answer.body) as { code: string };
 
 describe('protocol', () => {
   const get = (path: string, ...headers: string[]): string =>
-    [`GET ${path} HTTP/1.1`, ...headers, 'x-actor: hotline-1', '', ''].join('\r\n');
+    [`GET ${path} HTTP/1.1`, ...headers, caller, '', ''].join('\r\n');
   const host = (): string => `host: 127.0.0.1:${api.port}`;
 
   it('refuses headers that are too long or too many', async () => {
@@ -50,7 +52,7 @@ describe('protocol', () => {
   ])('refuses framing with %s and closes', async (_, rest) => {
     const answer = await exchange(
       api.port,
-      `POST ${create} HTTP/1.1\r\n${host()}\r\nx-actor: hotline-1\r\ncontent-type: ${json}\r\n${rest}`,
+      `POST ${create} HTTP/1.1\r\n${host()}\r\n${caller}\r\ncontent-type: ${json}\r\n${rest}`,
     );
     expect(answer).toMatchObject({ status: 400, closed: true });
     expect(answer.body).toContain('"code"');
@@ -97,7 +99,7 @@ describe('protocol', () => {
     ['GET', `/v1/issues/${someId}/assess`, 'POST'],
     ['OPTIONS', '/v1/approvals', 'GET, HEAD'],
   ])('answers %s %s with what is allowed', async (method, path, allow) => {
-    const request = `${method} ${path} HTTP/1.1\r\n${host()}\r\nx-actor: hotline-1\r\n\r\n`;
+    const request = `${method} ${path} HTTP/1.1\r\n${host()}\r\n${caller}\r\n\r\n`;
     const answer = await exchange(api.port, request);
     expect(answer.status).toBe(405);
     expect(answer.head.toLowerCase()).toContain(`allow: ${allow.toLowerCase()}\r\n`);
@@ -120,7 +122,7 @@ describe('protocol', () => {
       ['GET', '/escalations'],
       ['POST', '/accept'],
     ]) {
-      const request = `${method} /v1/issues/${id}${tail} HTTP/1.1\r\n${host()}\r\nx-actor: hotline-1\r\n\r\n`;
+      const request = `${method} /v1/issues/${id}${tail} HTTP/1.1\r\n${host()}\r\n${caller}\r\n\r\n`;
       const answer = await exchange(api.port, request);
       expect(answer.status).toBe(status);
       expect(problem(answer).code).toBe(code);
@@ -148,7 +150,7 @@ describe('slow senders', () => {
     'are sent away with 408 within 16 s, and nobody else waits for them',
     { timeout: 40_000 },
     async () => {
-      const head = `POST ${create} HTTP/1.1\r\nhost: 127.0.0.1:${api.port}\r\nx-actor: hotline-1\r\n`;
+      const head = `POST ${create} HTTP/1.1\r\nhost: 127.0.0.1:${api.port}\r\n${caller}\r\n`;
       const slow = Array.from({ length: 200 }, (_, index) =>
         index % 2 === 0 ? `${head}content-type: ${json}\r\ncontent-length: 50000\r\n\r\n` : head,
       );

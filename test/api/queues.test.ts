@@ -7,6 +7,7 @@ import { queueNames } from '../../domain/queue.ts';
 import { Life } from '../db/life.ts';
 import { recordLife } from '../db/support.ts';
 import { actor, type Json } from '../support/http.ts';
+import { as } from '../support/keys.ts';
 import { startApi, type TestApi } from './support.ts';
 
 let api: TestApi;
@@ -97,7 +98,7 @@ describe('3-1.3 the queues of somebody', () => {
 describe('3-1.3 the counts live', () => {
   test('a stream tells them at once, and again when one has changed', async () => {
     const stop = new AbortController();
-    const headers = { 'x-actor': 'emma', accept: 'text/event-stream' };
+    const headers = { ...as('emma'), accept: 'text/event-stream' };
     const response = await fetch(`${url}/v1/queues`, { headers, signal: stop.signal });
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     const events = messages(response);
@@ -111,7 +112,7 @@ describe('3-1.3 the counts live', () => {
 
   test('a stream that stays open does not keep the API from ending', async () => {
     const other = await startApi();
-    const headers = { 'x-actor': 'emma', accept: 'text/event-stream' };
+    const headers = { ...as('emma'), accept: 'text/event-stream' };
     const response = await fetch(`http://127.0.0.1:${other.port}/v1/queues`, { headers });
     const events = messages(response);
     await events.next();

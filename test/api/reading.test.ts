@@ -89,8 +89,7 @@ describe('reading', () => {
     const id = String(mine.body.items?.at(-1)?.['id']);
     expect(mine.body.items?.at(-1)).toMatchObject({
       kind: 'severity-downgrade',
-      from: 'S2',
-      to: 'S3',
+      subject: { from: 'S2', to: 'S3' },
     });
     expect((await erik.get('/v1/approvals?mine=true')).body.items).toEqual([]);
     const own = await ina.post(`/v1/approvals/${id}/decide`, { decision: 'approve' });
@@ -99,9 +98,15 @@ describe('reading', () => {
       decision: 'approve',
       comment: 'ok',
     });
-    expect(decided).toMatchObject({ status: 200, body: { severity: 'S3' } });
+    expect(decided).toMatchObject({ status: 200, body: { severity: 'S2' } });
+    const evidence = { recorded: true, party: 'customer', comment: 'Agreed by mail.' };
+    const agreed = await erik.post(`/v1/approvals/${id}/decide`, {
+      decision: 'approve',
+      ...evidence,
+    });
+    expect(agreed).toMatchObject({ status: 200, body: { severity: 'S3' } });
     const approved = await sam.get('/v1/approvals?state=approved');
-    expect(approved.body.items).toMatchObject([{ id, decidedBy: 'sam', state: 'approved' }]);
+    expect(approved.body.items).toMatchObject([{ id, decidedBy: 'erik', state: 'approved' }]);
     await until(async () => {
       const { body } = await sam.get('/v1/inbox');
       return body.items?.some((notice) => notice['template'] === 'approval-requested');

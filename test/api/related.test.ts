@@ -68,7 +68,7 @@ describe('3-9.2: watchers', () => {
     });
     expect(await put('carla', 'carla')).toMatchObject({
       status: 403,
-      body: { code: 'insiders-only' },
+      body: { code: 'authority.denied' },
     });
     expect(await put('lena', 'carla')).toMatchObject({
       status: 403,

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import { testSecret } from '../support/keys.ts';
 import { exchange, nowhere } from './support.ts';
 
 const program = fileURLToPath(new URL('../../dist/api/server.js', import.meta.url));
@@ -28,6 +29,7 @@ async function start(): Promise<Started> {
       ...process.env,
       ITR_PORT: '0',
       ITR_LOG_LEVEL: 'info',
+      ITR_SECRET: testSecret,
       DATABASE_URL: `postgres://itr@${nowhere}/itr`,
       TEMPORAL_ADDRESS: nowhere,
     },
@@ -88,7 +90,12 @@ describe('the program', () => {
 
   it('says what is wrong with its settings, and does not start', async () => {
     const child = spawn(process.execPath, [program], {
-      env: { ...process.env, ITR_ACTOR_HEADER: 'maybe', DATABASE_URL: 'mysql://me:secret@x/y' },
+      env: {
+        ...process.env,
+        ITR_LOG_LEVEL: 'maybe',
+        DATABASE_URL: 'mysql://me:secret@x/y',
+        ITR_SECRET: 'too-short-a-secret',
+      },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     running.push(child);
@@ -96,7 +103,8 @@ describe('the program', () => {
     child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
     const [code] = (await once(child, 'close')) as [number];
     expect(code).toBe(1);
-    expect(text).toContain('ITR_ACTOR_HEADER is "maybe"');
+    expect(text).toContain('ITR_LOG_LEVEL is "maybe"');
+    expect(text).toContain('ITR_SECRET is (hidden)');
     expect(text).not.toContain('secret');
   });
 });

@@ -12,6 +12,7 @@ import { savePolicy } from '../../db/policy.ts';
 import { saveCalendar } from '../../db/calendar.ts';
 import { cn9x5, gen9x5 } from '../../domain/calendar/default.ts';
 import { defaultPolicyDocument } from '../../domain/policy/default.ts';
+import { saveTestKeys, testSecret } from '../support/keys.ts';
 import { people } from '../support/people.ts';
 import { createMigratedDatabase } from '../db/support.ts';
 
@@ -27,6 +28,7 @@ export interface TestApi {
   readonly app: FastifyInstance;
   readonly port: number;
   readonly database: OpenDatabase;
+  readonly databaseUrl: string;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function startApi({ temporalAddress, settings }: Options = {}): Pro
   for (const calendar of [gen9x5, cn9x5]) await saveCalendar(database.db, calendar, 'itr', 0);
   await savePolicy(database.db, defaultPolicyDocument);
   await savePeople(database.db, people);
+  await saveTestKeys(database.db);
   const api = await startApiOn(
     url,
     database,
@@ -70,7 +73,7 @@ export async function startApiOn(
       taskQueue: 'nobody-polls-this',
       temporalNamespace: 'default',
       temporalUiUrl: 'http://127.0.0.1:8233',
-      actorHeader: 'trust',
+      secret: testSecret,
       logLevel: 'silent',
       ...settings,
     },
@@ -80,6 +83,7 @@ export async function startApiOn(
   return {
     app,
     port,
+    databaseUrl,
     close: async () => {
       app.server.closeAllConnections();
       await app.close();
@@ -91,7 +95,7 @@ export async function startApiOn(
 /** How many rows each table has that a request could leave something in. */
 export async function traces({ db }: OpenDatabase): Promise<Record<string, number>> {
   const { rows } = await db.execute<Record<string, number>>(sql`select
-    (select count(*)::int from event) as event, (select count(*)::int from inbox) as inbox,
+    (select count(*)::int from event where kind = 'issue') as event, (select count(*)::int from inbox) as inbox,
     (select count(*)::int from issue) as issue, (select count(*)::int from approval) as approval,
     (select count(*)::int from content) as content`);
   return rows[0] ?? {};

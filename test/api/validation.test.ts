@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandRoutes } from '../../api/routes/command/table.ts';
 import { commandNames } from '../../domain/issue/command.ts';
+import { as } from '../support/keys.ts';
 import { report, someId, startApi, traces, type TestApi } from './support.ts';
 
 let api: TestApi;
@@ -18,7 +19,8 @@ async function post(url: string, payload: object, headers: Record<string, string
   const answer = await api.app.inject({
     method: 'POST',
     url,
-    headers: { 'x-actor': 'hotline-1', ...headers },
+    // a lead may send every command
+    headers: { ...as('lena'), ...headers },
     payload,
   });
   const body = answer.json<{ code: string; detail: string; errors: { pointer: string }[] }>();
@@ -92,8 +94,8 @@ describe('the report of an issue', () => {
 
 describe('commands', () => {
   it('are one route each', () => {
-    // a rebase is ordered for a policy or comes with a calendar, and reaches its issues from there
-    const elsewhere = ['receive', 'decide-approval', 'rebase'];
+    // approvals have addresses of their own; a rebase is ordered for a policy or comes with a calendar, and reaches its issues from there
+    const elsewhere = ['receive', 'decide-approval', 'withdraw-approval', 'rebase'];
     const routed = commandRoutes.map(({ name }) => name);
     expect([...routed, ...elsewhere].toSorted()).toEqual([...commandNames].toSorted());
   });
@@ -183,7 +185,8 @@ describe('commands', () => {
     ['confirm', { score: 0 }, '/score'],
     ['confirm', { score: 2.5 }, '/score'],
     ['reprioritise', { severity: 1 }, '/severity'],
-    ['request-approval', { kind: 'holiday', severity: 'S3' }, '/kind'],
+    ['request-approval', { kind: 'holiday', severity: 'S3', text: 'x' }, '/kind'],
+    ['request-approval', { kind: 'severity-downgrade', severity: 'S3' }, '/text'],
   ])('%s %o', async (name, body, pointer) => {
     const answer = await post(`/v1/issues/${someId}/${name}`, body);
     expect(answer).toMatchObject({ status: 400, code: 'validation_failed' });
@@ -222,7 +225,7 @@ describe('queries', () => {
     [`/v1/issues/${someId}?atLeast=-1`, '/atLeast'],
     [`/v1/issues/${someId}/events?after=3`, '/after'],
   ])('%s', async (url, pointer) => {
-    const answer = await api.app.inject({ url, headers: { 'x-actor': 'sam' } });
+    const answer = await api.app.inject({ url, headers: as('sam') });
     const body = answer.json<{ code: string; errors: unknown[] }>();
     expect(body).toMatchObject({ status: 400, code: 'validation_failed' });
     expect(body.errors).toMatchObject([{ in: 'query', pointer }]);
@@ -237,7 +240,7 @@ describe('queries', () => {
     ]) {
       const answer = await api.app.inject({
         url: `${list}?cursor=${cursor}`,
-        headers: { 'x-actor': 'sam' },
+        headers: as('sam'),
       });
       expect(answer.json()).toMatchObject({ status: 400, code: 'bad_cursor' });
     }

@@ -36,7 +36,10 @@ beforeAll(async () => {
   over.does({ type: 'cancel', reason: 'duplicate' }, hotline);
   await recordLife(database, over);
   const asked = assessed('own-3', 'emma', monday).does({ type: 'accept' }, by('emma'));
-  asked.does({ type: 'request-approval', kind: 'severity-downgrade', severity: 'S3' }, by('emma'));
+  asked.does(
+    { type: 'request-approval', subject: { kind: 'severity-downgrade', severity: 'S3' } },
+    by('emma'),
+  );
   await recordLife(database, asked);
 });
 beforeEach(() => bench.change(organisation));
@@ -70,6 +73,33 @@ describe('what lies before a person (3-9.2)', () => {
     });
     expect(await summaryOf(bench.database.db, 'sam', monday)).toEqual({ ...empty, approvals: 1 });
     expect(await summaryOf(bench.database.db, 'nobody', monday)).toEqual(empty);
+  });
+
+  test('counts the requests that somebody may decide now, and no others', async () => {
+    const { db } = bench.database;
+    const of = async (id: string) => (await summaryOf(db, id, monday)).approvals;
+    const sam = { id: 'sam', roles: ['supervisor'] };
+    const carla = { id: 'carla', roles: ['customer'], customers: ['customer-1'] };
+    await bench.change({
+      people: [
+        ...organisation.people,
+        somebody('sue', 'supervisor'),
+        somebody('otto', 'customer', { customerId: 'customer-2' }),
+      ],
+    });
+    // emma's request waits for a supervisor and for her customer
+    expect([await of('sam'), await of('sue'), await of('carla'), await of('otto')]).toEqual([
+      1, 1, 1, 0,
+    ]);
+    const subject = { kind: 'severity-downgrade', severity: 'S3' } as const;
+    const own = new Life('own-4', {}, monday).does({ type: 'request-approval', subject }, sam);
+    await recordLife(bench.database, own);
+    expect([await of('sam'), await of('sue'), await of('carla')]).toEqual([1, 2, 2]);
+    const decided = { type: 'decide-approval', approval: 'own-4.1', decision: 'approve' } as const;
+    await recordLife(bench.database, own.does(decided, { ...sam, id: 'sue' }));
+    expect([await of('sue'), await of('carla')]).toEqual([1, 2]);
+    await recordLife(bench.database, own.does(decided, carla));
+    expect([await of('sue'), await of('carla')]).toEqual([1, 1]);
   });
 
   test('counts tasks until they are done', async () => {

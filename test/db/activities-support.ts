@@ -1,4 +1,5 @@
 import { Registry } from 'prom-client';
+import type { SignalTrust } from '../../activities/identify.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { Activities } from '../../activities/ports.ts';
 import type { Send } from '../../activities/send.ts';
@@ -11,6 +12,7 @@ import type {
   Team,
 } from '../../domain/organisation/organisation.ts';
 import type { Role } from '../../domain/people.ts';
+import { testSecret } from '../support/keys.ts';
 import { createTestDatabase } from './support.ts';
 
 export const somebody = (id: string, role: Role, more: Partial<Person> = {}): Person => ({
@@ -18,6 +20,7 @@ export const somebody = (id: string, role: Role, more: Partial<Person> = {}): Pe
   name: id,
   roles: [role],
   customerId: null,
+  customers: [],
   department: null,
   teams: [],
   reportsTo: null,
@@ -78,7 +81,10 @@ export interface Bench {
 }
 
 /** The activities on a database of their own that knows the people. */
-export async function benchOf(send = noneRuns): Promise<Bench> {
+export async function benchOf(
+  send = noneRuns,
+  approveSignal: SignalTrust = 'named',
+): Promise<Bench> {
   const database = await createTestDatabase();
   const metrics = new Registry();
   const change = async (more: Partial<Organisation>): Promise<void> => {
@@ -86,5 +92,6 @@ export async function benchOf(send = noneRuns): Promise<Bench> {
     await saveOrganisation(database.db, whole, await organisationVersion(database.db));
   };
   await change(organisation);
-  return { database, metrics, activities: createActivities({ database, metrics, send }), change };
+  const outside = { database, metrics, send, approveSignal, secret: testSecret };
+  return { database, metrics, activities: createActivities(outside), change };
 }

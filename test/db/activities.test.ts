@@ -11,10 +11,12 @@ import { openDatabase } from '../../db/database.ts';
 import { listInbox } from '../../db/inbox.ts';
 import { savePeople } from '../../db/person.ts';
 import type { Recipient } from '../../domain/issue/notices.ts';
+import { testSecret } from '../support/keys.ts';
 import { noneRuns } from './activities-support.ts';
 import { goldenLife, Life, reportedAt } from './life.ts';
 import { createTestDatabase } from './support.ts';
 
+const outside = { send: noneRuns, approveSignal: 'named', secret: testSecret } as const;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let metrics: Registry;
 let activities: Activities;
@@ -35,7 +37,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   metrics = new Registry();
-  activities = createActivities({ database, metrics, send: noneRuns });
+  activities = createActivities({ ...outside, database, metrics });
 });
 
 afterAll(() => database.drop());
@@ -131,8 +133,11 @@ describe('deliver (3-3.3.2)', () => {
 describe('identify', () => {
   test('says which roles somebody holds; an unknown id holds none', async () => {
     const roles = ['line-lead', 'service-manager'];
-    expect(await activities.identify('lead-2')).toEqual({ id: 'lead-2', roles });
-    expect(await activities.identify('nobody')).toEqual({ id: 'nobody', roles: [] });
+    const asked = { approval: 'issue-1.1', use: 'signal-1' };
+    const known = await activities.identify({ ...asked, by: 'lead-2' });
+    expect(known).toEqual({ id: 'lead-2', roles });
+    const nobody = await activities.identify({ ...asked, by: 'nobody' });
+    expect(nobody).toEqual({ id: 'nobody', roles: [] });
   });
 });
 
@@ -179,9 +184,9 @@ describe('record', () => {
     const [first] = goldenLife('away').recordings;
     if (first === undefined) throw new Error('The life is too short.');
     const work = createActivities({
+      ...outside,
       database: away,
       metrics: new Registry(),
-      send: noneRuns,
     }).record(packed(first));
     await expect(work).rejects.not.toBeInstanceOf(ApplicationFailure);
     await away.close();

@@ -19,12 +19,12 @@ afterAll(() => database.drop());
 /** Most are closed, as in a store of some years; people have 25 open ones and 25 offers each. */
 const manySql = `
 insert into issue (id, number, version, stage, status, type, severity, stated_severity, sla, line,
-  assignee, owner, closed_at, customer_id, content_id, policy_id, policy_version, reported_at, due_at, view)
+  assignee, owner, closed_at, customer_id, content_id, policy_id, policy_version, reported_by, reported_at, due_at, view)
 select 'bulk-' || n, 'BULK-' || n, 1, case when n % 4 > 1 then 'close' else 'resolve' end,
   case when n % 4 > 1 then 'closed' else 'in-progress' end, 'fault', 'S3', 'S3',
   case when n % 8 = 0 then 'breached' else 'on-track' end, 1,
   'person-' || n / 4 % 200, case when n % 4 = 0 then 'person-' || n / 4 % 200 end,
-  case when n % 4 > 1 then now() end, 'customer', 'c' || n, 'default', 1,
+  case when n % 4 > 1 then now() end, 'customer', 'c' || n, 'default', 1, 'crm',
   timestamptz '2026-03-01' + n * interval '1 min', timestamptz '2026-03-02' + n * interval '1 min',
   (select view from issue where id = 'pattern-1')
 from generate_series(0, 19999) as n`;

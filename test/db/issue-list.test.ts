@@ -238,11 +238,11 @@ with bulk as (
     'title ' || n, array['ti', 'it', 'tl', 'le', 'e ', ' ' || left(n::text, 1)], now() from bulk
 )
 insert into issue (id, number, version, stage, status, type, severity, stated_severity, sla, line,
-  team, owner, customer_id, content_id, policy_id, policy_version, reported_at, due_at, view)
+  team, owner, customer_id, content_id, policy_id, policy_version, reported_by, reported_at, due_at, view)
 select bulk.id, 'BULK-' || n, 1, case when over then 'close' else 'resolve' end,
   case when over then 'closed' when n % 400 = 0 then 'suspended' else 'in-progress' end, 'fault',
   case when n % 100 = 0 then 'S1' when n % 10 = 0 then 'S2' else 'S3' end, 'S3', 'on-track', 1,
-  'team-' || n % 40, 'owner-' || n % 400, 'bulk-customer-' || n % 20, bulk.id || '.content', 'default', 1,
+  'team-' || n % 40, 'owner-' || n % 400, 'bulk-customer-' || n % 20, bulk.id || '.content', 'default', 1, 'crm',
   timestamptz '2026-03-01' + n * interval '1 min',
   case when over then 'infinity' else timestamptz '2026-03-02' + n * 1.7 * interval '1 min' end,
   (select view from issue where issue.id like 'queue-golden%') || jsonb_build_object('id', bulk.id)

@@ -29,6 +29,7 @@ const nobody: Person = {
   name: 'Nobody',
   roles: [],
   customerId: null,
+  customers: [],
   department: null,
   teams: [],
   reportsTo: null,
@@ -43,6 +44,7 @@ const lin: Person = {
   roles: ['engineer', 'supervisor'],
   department: 'core',
   teams: ['core-1', 'core-2'],
+  customers: ['acme', 'other'],
   reportsTo: 'ada',
   skills: [
     { kind: 'product', name: 'core', level: 4 },

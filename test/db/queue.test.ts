@@ -200,7 +200,7 @@ with bulk as (
   select id || '.content', 'issue', id, 'd', jsonb_build_object('title', 'Title ' || n), now() from bulk
 )
 insert into issue (id, number, version, stage, status, type, severity, stated_severity, sla, line,
-  team, owner, assignee, customer_id, content_id, policy_id, policy_version, reported_at, closed_at,
+  team, owner, assignee, customer_id, content_id, policy_id, policy_version, reported_by, reported_at, closed_at,
   due_at, view)
 select bulk.id, 'BULK-' || n, 1, case when over then 'close' else 'resolve' end,
   case when over then 'closed' when n % 100 = 4 then 'suspended'
@@ -208,7 +208,7 @@ select bulk.id, 'BULK-' || n, 1, case when over then 'close' else 'resolve' end,
   case when n % 100 = 0 then 'S1' when n % 10 = 0 then 'S2' else 'S3' end, 'S3', 'on-track', 1,
   't-' || n % 40, case when free and not over then null else 'p-' || n % 401 end,
   case when n % 50 = 12 and not over then null else 'p-' || n % 401 end,
-  'c-' || n % 20, bulk.id || '.content', 'default', 1, timestamptz '2026-01-01' + n * interval '1 min',
+  'c-' || n % 20, bulk.id || '.content', 'default', 1, 'crm', timestamptz '2026-01-01' + n * interval '1 min',
   case when over then timestamptz '2026-01-02' + n * interval '1 min' end,
   case when over or held then 'infinity' else timestamptz '2026-11-20' + n * interval '5 s' end,
   jsonb_build_object('id', bulk.id)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { getApproval, listApprovals } from '../../db/approval.ts';
+import { getApproval } from '../../db/approval.ts';
+import { approvalPage } from '../../db/approval-sheet.ts';
 import { listEvents } from '../../db/event.ts';
 import { getIssue, issuesOverdue, recordedVersion } from '../../db/issue.ts';
 import { record, type Recording } from '../../db/record.ts';
@@ -38,10 +39,11 @@ function eventfulLife(id: string): Life {
     .waits(30 * hour)
     .does(
       { type: 'decide-approval', approval: `${id}.1`, decision: 'approve' },
-      {
-        id: 'boss',
-        roles: ['supervisor'],
-      },
+      { id: 'boss', roles: ['supervisor'] },
+    )
+    .does(
+      { type: 'decide-approval', approval: `${id}.1`, decision: 'approve' },
+      { id: 'carla', roles: ['customer'], customers: ['customer-1'] },
     )
     .does({ type: 'assign', assignee: engineer.id })
     .does({ type: 'accept' }, engineer)
@@ -220,31 +222,34 @@ describe('approvals', () => {
     const asks = (id: string, at: number) =>
       new Life(id, {}, at).does({
         type: 'request-approval',
-        kind: 'severity-downgrade',
-        severity: 'S3',
+        subject: { kind: 'severity-downgrade', severity: 'S3' },
       });
     const lives = [0, 1, 2, 2, 3].map((offset, index) =>
       asks(`ask-${index}`, reportedAt + 100 * hour + offset),
     );
     for (const life of lives) await recordLife(database, life);
-    const query = { state: 'pending', roles: ['supervisor'] } as const;
-    const page1 = await listApprovals(db, { ...query, limit: 2 });
-    const page2 = await listApprovals(db, {
+    const asRole = (role: string) => ({
+      state: 'pending' as const,
+      might: { person: 'boss', claims: [{ id: 'boss', roles: [role], kinds: null }] },
+    });
+    const query = asRole('supervisor');
+    const page1 = await approvalPage(db, { ...query, limit: 2 });
+    const page2 = await approvalPage(db, {
       ...query,
       cursor: page1.nextCursor ?? undefined,
       limit: 2,
     });
-    const page3 = await listApprovals(db, {
+    const page3 = await approvalPage(db, {
       ...query,
       cursor: page2.nextCursor ?? undefined,
       limit: 2,
     });
-    expect([page1, page2, page3].flatMap(({ items }) => items.map(({ id }) => id))).toEqual(
-      lives.map(({ known }) => `${known.id}.1`),
-    );
+    expect(
+      [page1, page2, page3].flatMap(({ items }) => items.map((row) => row.approval.id)),
+    ).toEqual(lives.map(({ known }) => `${known.id}.1`));
     expect(page3.nextCursor).toBeNull();
-    expect((await listApprovals(db, { roles: ['engineer'], limit: 10 })).items).toEqual([]);
-    const { issueId, ...approval } = page1.items[0] ?? { issueId: '' };
+    expect((await approvalPage(db, { ...asRole('engineer'), limit: 10 })).items).toEqual([]);
+    const { issueId, ...approval } = page1.items[0]?.approval ?? { issueId: '' };
     expect(issueId).toBe('ask-0');
     expect(approval).toEqual(lives[0]?.known.approvals[0]);
   });
@@ -256,7 +261,7 @@ describe('approvals', () => {
     expect(found).toEqual({ issueId: 'decided', ...life.known.approvals[0] });
     expect(found?.state).toBe('approved');
     expect(await getApproval(database.db, 'decided.9')).toBeUndefined();
-    const { items } = await listApprovals(database.db, { state: 'approved', limit: 100 });
-    expect(items.map(({ id }) => id)).toContain('decided.1');
+    const { items } = await approvalPage(database.db, { state: 'approved', limit: 100 });
+    expect(items.map((row) => row.approval.id)).toContain('decided.1');
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { approvalKinds, approvalStates } from '../../domain/approval.ts';
+import { approvalKinds, approvalStates } from '../../domain/approval/approval.ts';
+import { auditEventNames } from '../../domain/audit/event.ts';
 import { clockStates } from '../../domain/clock.ts';
 import { inboxTemplates } from '../../domain/inbox.ts';
 import { taskStates } from '../../domain/issue/joint/joint.ts';
@@ -13,6 +14,7 @@ import {
 } from '../../domain/issue/stages.ts';
 import { roles } from '../../domain/people.ts';
 import { lines, severities } from '../../domain/policy/policy.ts';
+import { streamKinds } from '../../db/schema/event.ts';
 import { goldenLife } from './life.ts';
 import { createTestDatabase, recordLife } from './support.ts';
 
@@ -34,7 +36,8 @@ describe('columns that hold a word of the domain hold no other', () => {
     ['issue_stated_severity', severities],
     ['issue_sla', slaStates],
     ['issue_line', lines],
-    ['event_type', eventNames],
+    ['event_kind', streamKinds],
+    ['event_type', [...eventNames, ...auditEventNames]],
     ['clock_state', clockStates],
     ['approval_kind', approvalKinds],
     ['approval_state', approvalStates],

@@ -134,9 +134,9 @@ describe('similar issues (3-3.2.1)', () => {
   test('among many are looked for in the newest of the customer, along an index', async () => {
     await database.pool
       .query(`insert into issue (id, number, version, stage, status, type, severity,
-        stated_severity, sla, line, customer_id, content_id, policy_id, policy_version, reported_at, due_at, view)
+        stated_severity, sla, line, customer_id, content_id, policy_id, policy_version, reported_by, reported_at, due_at, view)
       select 'bulk-' || n, 'BULK-' || n, 1, 'receive', 'new', 'fault', 'S3', 'S3', 'on-track', 1,
-        case when n % 5 = 0 then 'english' else 'c-' || n % 300 end, 'bulk-' || n || '.content', 'default', 1,
+        case when n % 5 = 0 then 'english' else 'c-' || n % 300 end, 'bulk-' || n || '.content', 'default', 1, 'crm',
         timestamptz '2020-01-01' + n * interval '1 min', 'infinity', '{}' from generate_series(1, 20000) as n`);
     await database.pool.query(`insert into content (id, kind, issue_id, digest, body, search, pairs)
       select 'bulk-' || n || '.content', 'issue', 'bulk-' || n, 'd', '{}', 'title ' || n,

@@ -171,7 +171,7 @@ test('3-3.2.2, C.3: one owner at any time, no hand-over is lost, no answer is a 
   expect(odd).toEqual([]);
   const codes = new Set(replies.map(({ body }) => body['code']));
   expect([...codes]).toEqual(
-    expect.arrayContaining(['issue.not-offered-to-you', 'issue.insiders-only']),
+    expect.arrayContaining(['issue.not-offered-to-you', 'authority.denied']),
   );
   const accepted = replies.filter(({ status }) => status === 200);
   expect(accepted.length).toBeGreaterThan(60);

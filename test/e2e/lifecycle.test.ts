@@ -203,7 +203,7 @@ test('a repeated command takes effect once and is answered alike; a stale If-Mat
 
 test('a command that the stage does not know is refused with its code and leaves nothing behind', async () => {
   const issue = await fileIssue(stack.url);
-  const problem = await issue.refused('erik', 'resolve', { resolution: 'advice' });
+  const problem = await issue.refused('lena', 'resolve', { resolution: 'advice' });
   expect(problem).toMatchObject({
     code: 'issue.not-accepted',
     status: 409,

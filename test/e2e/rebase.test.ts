@@ -85,7 +85,7 @@ describe('a rebase to another version of the policy (0-13)', () => {
   test('is refused to others, for drafts, and for versions that are not there', async () => {
     const rebase = (who: string, name: string) =>
       policies.post(who, `/${name}/rebase`, { from: 'default@1' });
-    expect((await rebase('erik', 'default@2')).body).toMatchObject({ code: 'policy.role-needed' });
+    expect((await rebase('erik', 'default@2')).body).toMatchObject({ code: 'authority.denied' });
     expect((await rebase('dora', 'default@2')).status).toBe(403);
     const draft = await rebase('ada', 'default@2');
     expect([draft.status, draft.body['code']]).toEqual([409, 'policy.not-approved']);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { freePort } from '../../stack/ports.ts';
 import { actor, until } from '../support/http.ts';
 import { fileIssue } from '../support/issue.ts';
+import { testSecret } from '../support/keys.ts';
 import { manualPolicy } from '../support/policy.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
 
@@ -22,6 +23,7 @@ async function startProgram(): Promise<ChildProcess> {
       ...process.env,
       DATABASE_URL: stack.databaseUrl,
       TEMPORAL_ADDRESS: inject('temporalAddress'),
+      ITR_SECRET: testSecret,
       ITR_TASK_QUEUE: stack.taskQueue,
       ITR_WORKER_PORT: String(port),
       ITR_LOG_LEVEL: 'silent',

@@ -8,6 +8,7 @@ import { writeFile } from 'node:fs/promises';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approveSignal, issueWorkflowId } from '../../workflows/contract.ts';
+import { demoCustomer } from '../../stack/organisation.ts';
 import { fileIssue } from '../support/issue.ts';
 import { policiesOf } from '../support/policy.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => stack.close());
 
 test.each(scenarios)('records $name', async (scenario) => {
-  const { name, severity = 'S2', customerId = 'acme' } = scenario;
+  const { name, severity = 'S2', customerId = demoCustomer } = scenario;
   const report = { statedSeverity: severity, customerId, product: 'router-9', region: 'eu' };
   const issue = await fileIssue(stack.url, report);
   const handle = stack.client.workflow.getHandle(issueWorkflowId(issue.id));

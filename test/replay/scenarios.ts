@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { policyToYaml } from '../../documents/policy/write.ts';
 import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { quickPolicy } from '../../domain/policy/demo.ts';
@@ -7,12 +8,14 @@ import type { IssueUnderTest } from '../support/issue.ts';
 
 const times = { respond: '3s', restore: '1h', resolve: '30d', accept: '2s' } as const;
 const quick = quickPolicy('default', { S1: times, S2: times, S3: times, S4: times }, '1h');
+const { 'operation-b': risky } = quick.approvals;
 /** A silent customer is closed within seconds. */
 export const recordedPolicy: PolicyDocument = {
   ...quick,
   waiting: { ...quick.waiting, remind: ['2s'], close: '3s' },
   confirmation: { ...quick.confirmation, remind: ['2s'], close: '3s' },
   observation: { S1: '1s' },
+  approvals: { ...quick.approvals, 'operation-b': { ...risky, remind: ['1s'] } },
 };
 
 /** The same for a customer whose issues find their people by themselves. */
@@ -43,6 +46,16 @@ const resolve = (issue: IssueUnderTest) => issue.act('erik', 'resolve', { resolu
 async function askDowngrade(issue: IssueUnderTest): Promise<string> {
   const asked = await issue.act('mia', 'reprioritise', { severity: 'S3' });
   return String(asked.approvals?.[0]?.['id']);
+}
+
+async function decide(
+  url: string,
+  who: string,
+  approval: string,
+  body: object = { decision: 'approve' },
+): Promise<void> {
+  const { status } = await actor(url, who).post(`/v1/approvals/${approval}/decide`, body);
+  expect({ who, status }).toEqual({ who, status: 200 });
 }
 
 export const scenarios: readonly Scenario[] = [
@@ -112,20 +125,23 @@ export const scenarios: readonly Scenario[] = [
     severity: 'S1',
     async play(issue, url) {
       const first = await askDowngrade(issue);
-      await actor(url, 'sam').post(`/v1/approvals/${first}/decide`, { decision: 'refuse' });
+      await decide(url, 'sam', first, { decision: 'refuse' });
       const asked = await issue.act('mia', 'request-approval', {
         kind: 'severity-downgrade',
         severity: 'S3',
+        text: 'One cell only.',
       });
       const second = String(asked.approvals?.[1]?.['id']);
-      await actor(url, 'sam').post(`/v1/approvals/${second}/decide`, { decision: 'approve' });
+      await decide(url, 'sam', second);
+      await decide(url, 'carla', second);
     },
   },
   {
     name: 'downgrade-by-signal',
     severity: 'S1',
-    async play(issue, _url, signal) {
+    async play(issue, url, signal) {
       const approval = await askDowngrade(issue);
+      await decide(url, 'carla', approval);
       await signal({ approval, decision: 'approve', by: 'erik' });
       await signal('nonsense');
       await signal({ approval, decision: 'approve', by: 'sam' });
@@ -161,8 +177,31 @@ export const scenarios: readonly Scenario[] = [
       const text = 'The customer rebuilds the room.';
       const asked = await issue.act('erik', 'suspend', { reason: 'customer-site', until, text });
       const id = String(asked.approvals?.[0]?.['id']);
-      await actor(url, 'mia').post(`/v1/approvals/${id}/decide`, { decision: 'approve' });
+      await decide(url, 'mia', id);
       await issue.act('erik', 'resume');
+    },
+  },
+  {
+    name: 'operation',
+    async play(issue, url) {
+      await issue.toWork();
+      const now = Date.now();
+      const asked = await issue.act('erik', 'plan-operation', {
+        class: 'B',
+        from: new Date(now).toISOString(),
+        until: new Date(now + 60_000).toISOString(),
+        executors: ['emma'],
+        plan: 'Load the new table.',
+        rollback: 'Load the old one.',
+      });
+      const approval = String(asked.approvals?.[0]?.['id']);
+      await issue.until('the reminder', (seen) => seen.approvals?.[0]?.['reminders'] === 1);
+      await decide(url, 'selma', approval);
+      await decide(url, 'mia', approval);
+      await decide(url, 'carla', approval);
+      const operation = `${issue.id}.op1`;
+      await issue.act('emma', 'start-operation', { operation });
+      await issue.act('emma', 'end-operation', { operation, outcome: 'done' });
     },
   },
   {
