@@ -19,6 +19,8 @@ const worker = await startWorker({
   temporalAddress: config.temporalAddress,
   temporalNamespace: config.temporalNamespace,
   taskQueue: config.taskQueue,
+  approveSignal: config.approveSignal,
+  secret: config.secret,
   bundle: await bundleWorkflows(fileURLToPath(new URL('./bare-workflow.js', import.meta.url))),
   logger: pino({ level: config.logLevel, name: 'bare-worker' }),
   metrics,

@@ -39,7 +39,7 @@ export async function measureHistory(
     const lived = await live(stack.api, { clients, readEach }, plan.lives, signal);
     const perLife = ((await transactions(stack)) - before) / lived.length;
     const ends = [];
-    for (const id of lived) ends.push(await describeEnd(stack, id));
+    for (const id of lived) ends.push(await historyAtRest(stack, id));
     const events = ends.map((one) => one.events);
     most = Math.max(most, ...events);
     rows.push([
@@ -79,14 +79,14 @@ async function live(
   return lived;
 }
 
-interface End {
+interface History {
   readonly events: number;
   readonly transitions: number;
   readonly bytes: number;
 }
 
-/** Looks at a closed issue once it has nothing more to do: it waits on, for it may be reopened. */
-async function describeEnd({ temporal }: BenchStack, id: string): Promise<End> {
+/** Looks at an issue once it has nothing more to do than to wait; a closed one waits on, for it may be reopened. */
+export async function historyAtRest({ temporal }: BenchStack, id: string): Promise<History> {
   const handle = temporal.workflow.getHandle(issueWorkflowId(id));
   const end = Date.now() + endWaitMs;
   for (;;) {
@@ -99,7 +99,7 @@ async function describeEnd({ temporal }: BenchStack, id: string): Promise<End> {
         bytes: Number(info?.historySizeBytes ?? Number.NaN),
       };
     }
-    if (Date.now() > end) throw new Error(`Issue ${id} is closed, but has not come to rest.`);
+    if (Date.now() > end) throw new Error(`Issue ${id} has not come to rest.`);
     await sleep(100);
   }
 }

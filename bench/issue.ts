@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Keys } from '../stack/key-file.ts';
 import type { Subject } from './load.ts';
 
 /** Its policy is the default one, without the search for people. */
@@ -22,10 +23,12 @@ interface Reply {
 /** A client of the API with kept-alive connections, as light as Node can make one. */
 export class ApiClient {
   readonly #url: URL;
+  readonly #keys: Keys;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-  constructor(url: string) {
+  constructor(url: string, keys: Keys) {
     this.#url = new URL(url);
+    this.#keys = keys;
   }
 
   /** @returns the id of the new issue and its version. */
@@ -98,7 +101,8 @@ export class ApiClient {
           };
     return new Promise((resolve, reject) => {
       const options = { method, host, port, path, agent: this.#agent, timeout };
-      const asked = request({ ...options, headers: { 'x-actor': actor, ...sent } }, (answer) => {
+      const headers = { authorization: `Bearer ${this.#keys[actor] ?? ''}`, ...sent };
+      const asked = request({ ...options, headers }, (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
         answer.once('error', reject);

@@ -6,6 +6,9 @@ import { messageOf } from '../stack/errors.ts';
 import { root } from '../stack/paths.ts';
 import { readSettings } from '../stack/settings.ts';
 import { listenForStop, type Stop } from '../stack/stop.ts';
+import { measureApprovals } from './approvals.ts';
+import { measureAudit } from './audit.ts';
+import { measureAuthority } from './authority.ts';
 import { measureDue } from './due.ts';
 import { atMost, type Findings } from './figures.ts';
 import { measureHistory } from './history.ts';
@@ -40,6 +43,9 @@ const measures: Readonly<Record<Measurement, Measure>> = {
   rules: measureRules,
   preview: measurePreview,
   people: measurePeople,
+  authority: measureAuthority,
+  approvals: measureApprovals,
+  audit: measureAudit,
 };
 
 /** What runs for the first time is slow: modules, plans and caches. */

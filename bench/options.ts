@@ -9,6 +9,9 @@ const measurements = [
   'rules',
   'preview',
   'people',
+  'authority',
+  'approvals',
+  'audit',
 ] as const;
 export type Measurement = (typeof measurements)[number];
 
@@ -36,6 +39,10 @@ export interface Plan {
   readonly storedIssues: number;
   readonly choices: number;
   readonly reads: number;
+  /** Requests whose sender is checked in each way, approvals of each kind that are decided, events that are verified. */
+  readonly authRequests: number;
+  readonly approvals: number;
+  readonly auditEvents: number;
   readonly limitMs: number;
 }
 
@@ -53,7 +60,10 @@ const full = {
   storedIssues: 100_000,
   choices: 300,
   reads: 300,
-  limitMs: 600_000,
+  authRequests: 20_000,
+  approvals: 10,
+  auditEvents: 1_000_000,
+  limitMs: 900_000,
 };
 const quick: typeof full = {
   clients: [1, 32],
@@ -69,18 +79,22 @@ const quick: typeof full = {
   storedIssues: 5000,
   choices: 40,
   reads: 40,
-  limitMs: 110_000,
+  authRequests: 3000,
+  approvals: 3,
+  auditEvents: 50_000,
+  limitMs: 150_000,
 };
 
 export const usage = `Measures the product against a bare Temporal workflow, on servers of its own.
 
-  npm run bench -- [--quick] [--save] [--only <${measurements.join('|')}>]... [--clients <n>]... [--open <issues>] [--preview <issues>]
+  npm run bench -- [--quick] [--save] [--only <${measurements.join('|')}>]... [--clients <n>]... [--open <issues>] [--preview <issues>] [--events <events>]
 
-  --quick   shorter turns: less than two minutes in all, and rougher figures
+  --quick   shorter turns: two minutes in all, and rougher figures
   --save    writes the report to docs/benchmarks.md
   --only    only this measurement; may be given several times
   --clients clients at once (default ${full.clients.join(', ')}); may be given several times
   --open    open issues while steps fall due (default ${full.openIssues})
+  --events  recorded events that are verified (default ${full.auditEvents})
   --preview open issues that a policy is previewed on (default ${full.previewIssues})
 
   Example: npm run bench -- --quick --only throughput`;
@@ -100,6 +114,7 @@ export function readPlan(args: readonly string[]): Plan | undefined {
       clients: { type: 'string', multiple: true },
       open: { type: 'string' },
       preview: { type: 'string' },
+      events: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -111,7 +126,7 @@ export function readPlan(args: readonly string[]): Plan | undefined {
   });
   const size = values.quick ? quick : full;
   const count = (name: string, value: string): number => {
-    if (/^\d{1,6}$/.test(value)) return Number(value);
+    if (/^\d{1,7}$/.test(value)) return Number(value);
     throw new Error(`--${name} takes a number.`);
   };
   return {
@@ -119,6 +134,7 @@ export function readPlan(args: readonly string[]): Plan | undefined {
     openIssues: values.open === undefined ? size.openIssues : count('open', values.open),
     previewIssues:
       values.preview === undefined ? size.previewIssues : count('preview', values.preview),
+    auditEvents: values.events === undefined ? size.auditEvents : count('events', values.events),
     only: only.length === 0 ? measurements : only,
     save: values.save,
     clients: values.clients?.map((one) => count('clients', one)) ?? size.clients,

@@ -28,6 +28,7 @@ const person = (_: unknown, index: number): Person => ({
   name: `Bench ${index}`,
   roles: ['engineer'],
   customerId: null,
+  customers: [],
   department: null,
   teams: [largeTeam, teamName(index)],
   reportsTo: index === 0 ? null : personName(Math.floor(index / 10)),

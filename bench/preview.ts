@@ -93,7 +93,7 @@ async function timedRead({ api }: BenchStack): Promise<number> {
 /** Has no policy of its own, so the default policy holds. */
 const previewCustomer = 'preview';
 
-/** Files a few issues and multiplies their rows: the preview reads rows, whoever wrote them. */
+/** Files a few issues and multiplies their rows: the preview reads rows, whoever wrote them, and no chain. */
 async function populate({ api, database }: BenchStack, count: number, signal: AbortSignal) {
   const ids: string[] = [];
   for (let issue = 0; issue < templates; issue += 1) {
@@ -114,17 +114,18 @@ async function populate({ api, database }: BenchStack, count: number, signal: Ab
     // Ids of the copies: those of the templates with another beginning.
     const copied = sql`lpad(to_hex(n), 8, '0') || substr(t.id, 9)`;
     await database.db.execute(sql`
-    insert into event (stream, version, kind, type, at, due_at, by, data)
-    select lpad(to_hex(n), 8, '0') || substr(t.stream, 9), version, kind, type, at, due_at, by,
+    insert into event (stream, version, kind, type, at, due_at, by, hash, data)
+    select lpad(to_hex(n), 8, '0') || substr(t.stream, 9), version, kind, type, at, due_at, by, hash,
       case when type = 'received'
         then data || jsonb_build_object('id', lpad(to_hex(n), 8, '0') || substr(t.stream, 9))
         else data end
     from event t, generate_series(${from}::int, ${to}::int) n where t.stream in (${list})`);
     await database.db.execute(sql`
     insert into issue (id, number, version, stage, status, type, severity, stated_severity, sla, line,
-      customer_id, product, content_id, policy_id, policy_version, reported_at, due_at, view)
+      customer_id, product, content_id, policy_id, policy_version, reported_by, reported_at,
+      due_at, view)
     select ${copied}, number, version, stage, status, type, severity, stated_severity, sla, line,
-      customer_id, product, content_id, policy_id, policy_version, reported_at, due_at,
+      customer_id, product, content_id, policy_id, policy_version, reported_by, reported_at, due_at,
       view || jsonb_build_object('id', ${copied})
     from issue t, generate_series(${from}::int, ${to}::int) n where t.id in (${list})`);
   }

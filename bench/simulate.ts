@@ -115,10 +115,11 @@ function acts(roll: () => number): readonly Act[] {
     all.push([roll() * 3 * dayMs, { type: 'resume', by: engineer }]);
   }
   if (roll() < 0.1) {
-    const by = supervisor;
-    const kind = 'severity-downgrade';
-    all.push([hourMs, { type: 'request-approval', by: engineer, kind, severity: 'S4' }]);
-    all.push([hourMs, { type: 'decide-approval', by, approval: '', decision: 'approve' }]);
+    const subject = { kind: 'severity-downgrade', severity: 'S4' } as const;
+    const yes = { type: 'decide-approval', approval: '', decision: 'approve' } as const;
+    all.push([hourMs, { type: 'request-approval', by: engineer, subject }]);
+    all.push([hourMs, { ...yes, by: supervisor }]);
+    all.push([hourMs, { ...yes, by: hotline, recorded: true, text }]);
   }
   if (roll() < 0.05) return all;
   const resolve: IssueCommand = { type: 'resolve', by: engineer, resolution: 'remote-help' };

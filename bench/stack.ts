@@ -8,8 +8,12 @@ import { savePeople } from '../db/person.ts';
 import { savePolicy } from '../db/policy.ts';
 import { defaultPolicyDocument } from '../domain/policy/default.ts';
 import { freePort } from '../stack/ports.ts';
+import type { Keys } from '../stack/key-file.ts';
+import { keysFor } from '../stack/keys.ts';
+import { demoOrganisation } from '../stack/organisation.ts';
 import { startPostgres } from '../stack/postgres.ts';
 import { lastLines, type Running } from '../stack/process.ts';
+import { provideSecret } from '../stack/secret.ts';
 import { seed } from '../stack/seed.ts';
 import { startService } from '../stack/service.ts';
 import { readSettings, serviceEnvironment } from '../stack/settings.ts';
@@ -30,6 +34,9 @@ export interface BenchStack {
   readonly api: ApiClient;
   readonly temporal: Client;
   readonly database: OpenDatabase;
+  readonly databaseUrl: string;
+  /** Of the demo people and of who confirms for the customer. */
+  readonly keys: Keys;
   /** Where the worker of the product takes its tasks, and where its own page is. */
   readonly taskQueue: string;
   readonly workerUrl: string;
@@ -43,6 +50,7 @@ export interface BenchStack {
 interface Holding {
   readonly atEnd: (end: () => Promise<unknown>) => void;
   readonly keep: (name: string, part: Running) => void;
+  readonly folder: string;
   readonly log: (name: string) => string;
   readonly signal: AbortSignal;
 }
@@ -76,7 +84,7 @@ export async function startStack(
   };
   try {
     const atEnd: Holding['atEnd'] = (end) => void ends.push(end);
-    const holding: Holding = { atEnd, keep, log, signal };
+    const holding: Holding = { atEnd, keep, folder, log, signal };
     return { ...(await startParts(holding)), stop };
   } catch (error) {
     await stop();
@@ -87,18 +95,20 @@ export async function startStack(
 type Found = Parameters<typeof serviceEnvironment>[1];
 
 async function startParts(holding: Holding): Promise<Omit<BenchStack, 'stop'>> {
-  const { found, database, pids } = await startServers(holding);
+  const { found, database, keys, pids } = await startServers(holding);
   const worker = await startProgram(holding, 'worker', 'dist/worker/main.js', found);
   const api = await startProgram(holding, 'api', 'dist/api/server.js', found);
   const bare = await startProgram(holding, 'bare', 'dist/bench/bare-worker.js', found);
   const connection = await Connection.connect({ address: found.temporalAddress });
   holding.atEnd(() => connection.close());
-  const client = new ApiClient(api.url);
+  const client = new ApiClient(api.url, keys);
   holding.atEnd(async () => client.close());
   return {
     api: client,
     temporal: new Client({ connection }),
     database,
+    databaseUrl: found.databaseUrl,
+    keys,
     taskQueue: readSettings(ownEnvironment(undefined)).config.taskQueue,
     workerUrl: worker.url,
     pids: { ...pids, worker: worker.pid, api: api.pid, bare: bare.pid, bench: process.pid },
@@ -106,21 +116,22 @@ async function startParts(holding: Holding): Promise<Omit<BenchStack, 'stop'>> {
   };
 }
 
-async function startServers({ atEnd, keep, log, signal }: Holding) {
+async function startServers({ atEnd, keep, folder, log, signal }: Holding) {
   const at = (name: string) => ({ dataDir: log(name).replace(/\.log$/, ''), logFile: log(name) });
   const postgres = await startPostgres({ ...at('postgres'), port: 0 });
   keep('postgres', postgres);
   signal.throwIfAborted();
   const temporal = await startTemporal({ ...at('temporal'), port: 0, uiPort: 0 });
   keep('temporal', temporal);
-  const database = await prepare(postgres.url);
+  const { database, keys } = await prepare(postgres.url);
   atEnd(() => database.close());
   const found = {
     databaseUrl: postgres.url,
     temporalAddress: temporal.address,
     temporalUiUrl: temporal.uiUrl ?? '',
+    secretFile: await provideSecret(folder),
   };
-  return { found, database, pids: { postgres: postgres.pid, temporal: temporal.pid } };
+  return { found, database, keys, pids: { postgres: postgres.pid, temporal: temporal.pid } };
 }
 
 async function startProgram(
@@ -148,19 +159,31 @@ async function startProgram(
   return { pid: running.pid, url, readyMs };
 }
 
+/** What is measured is how quick it is, not how soon it asks for a pause. */
+const unlimited = { ITR_RATE_PER_KEY: '1000000' };
+
 /** Settings of whoever runs us must reach neither another server nor another policy. */
 function ownEnvironment(queue: string | undefined): NodeJS.ProcessEnv {
   const foreign = /^(ITR_|TEMPORAL_|DATABASE_URL$|PG)/;
   const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
-  return { ...Object.fromEntries(kept), ...(queue === undefined ? {} : { ITR_TASK_QUEUE: queue }) };
+  return {
+    ...Object.fromEntries(kept),
+    ...unlimited,
+    ...(queue === undefined ? {} : { ITR_TASK_QUEUE: queue }),
+  };
 }
 
-async function prepare(databaseUrl: string): Promise<OpenDatabase> {
+async function prepare(databaseUrl: string): Promise<{ database: OpenDatabase; keys: Keys }> {
   await migrate(databaseUrl);
   await seed(databaseUrl);
   const database = openDatabase(databaseUrl, { max: 2, applicationName: 'itr-bench' });
   const { id, name, roles } = benchPerson;
   await savePeople(database.db, [{ id, name, roles, customerId: benchCustomer }]);
   await savePolicy(database.db, benchPolicy, { customerId: benchCustomer });
-  return database;
+  const people = [...demoOrganisation.people, benchPerson];
+  const keys = await keysFor(
+    database.db,
+    people.map((one) => one.id),
+  );
+  return { database, keys };
 }

@@ -52,13 +52,13 @@ const issueSql = (span: SQL, template: string): SQL => sql`
     from ${span}
   )
   insert into issue (id, number, version, stage, status, type, severity, stated_severity, sla, line, team,
-    owner, assignee, customer_id, content_id, policy_id, policy_version, reported_at, closed_at, due_at, view)
+    owner, assignee, customer_id, content_id, policy_id, policy_version, reported_by, reported_at, closed_at, due_at, view)
   select made.id, 'BENCH-' || n, 1, case when over then 'close' else 'resolve' end,
     case when over then 'closed' when n % 100 = 4 then 'suspended'
       when n % 100 = 8 then 'waiting-for-customer' else 'in-progress' end, 'fault',
     case when n % 100 = 0 then 'S1' when n % 10 = 0 then 'S2' else 'S3' end, 'S3', 'on-track', 1, ${team},
     case when not_owned then null else ${person} end, case when free then null else ${person} end,
-    'bench-c-' || n % 20, made.id || '.content', 'default', 1, now() - n * interval '1 min',
+    'bench-c-' || n % 20, made.id || '.content', 'default', 1, 'ina', now() - n * interval '1 min',
     case when over then now() end,
     case when over or held then 'infinity' else now() + (n % 20000 - 1000) * interval '1 min' end,
     view || jsonb_build_object('id', made.id, 'number', 'BENCH-' || n)
