@@ -103,7 +103,14 @@ function registerComparing(app: FastifyInstance, { db }: Services): void {
         whole(db, params.version),
         whole(db, query.against),
       ]);
-      return { items: diffPolicies(before.document, after.document) };
+      const found = diffPolicies(before.document, after.document);
+      // JSON has no "undefined": what is on one side only is null on the other
+      const items = found.map((one) => ({
+        ...one,
+        before: one.before ?? null,
+        after: one.after ?? null,
+      }));
+      return { items };
     },
   );
 }

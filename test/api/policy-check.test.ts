@@ -255,6 +255,18 @@ describe('a comparison', () => {
     expect(same.body.items).toEqual([]);
   });
 
+  it('has null where one of the two has nothing', async () => {
+    const named = policyNamed('shorter', 1);
+    const [gone, ...rows] = named.ladder.rows;
+    await policies.ok(policies.draft({ ...named, ladder: { ...named.ladder, rows } }), 201);
+    const { body } = await policies.get('/shorter@1/diff?against=default@1');
+    const removed = body.items?.find(({ kind }) => kind === 'removed');
+    expect(removed).toMatchObject({ before: { id: gone?.id }, after: null });
+    const back = await policies.get('/default@1/diff?against=shorter@1');
+    const added = back.body.items?.find(({ kind }) => kind === 'added');
+    expect(added).toMatchObject({ before: null, after: { id: gone?.id } });
+  });
+
   it('comes with the schema of a document', async () => {
     const { body } = await policies.get('/schema');
     expect(body).toMatchObject({ type: 'object', properties: { targets: {}, ladder: {} } });
