@@ -200,7 +200,10 @@ describe('an import', () => {
     // the import has checked already, and waits to store somebody of the same id
     const late = importing({ person: `${csv}blocker,Blocker,hotline,,,,,,,,\n`, replace: true });
     await until(async () => {
-      const { rowCount } = await other.query('select from pg_locks where not granted');
+      // in this database: others wait for one another in theirs
+      const { rowCount } = await other.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
       return (rowCount ?? 0) > 0;
     }, 'the import waits');
     const life = new Life('given-8').does({
@@ -266,7 +269,10 @@ describe('an import', () => {
     await other.query('update organisation set version = version + 1');
     const late = importing({ person: 'id,name,roles\nlate,Late,hotline\n' });
     await until(async () => {
-      const { rowCount } = await other.query('select from pg_locks where not granted');
+      // in this database: others wait for one another in theirs
+      const { rowCount } = await other.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
       return (rowCount ?? 0) > 0;
     }, 'the import waits');
     await other.query('commit');

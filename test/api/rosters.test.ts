@@ -69,7 +69,10 @@ describe('rosters (3-1.2)', () => {
     const layers = nights.layers.map((layer) => ({ ...layer, people: ['erik', 'passing'] }));
     const late = put({ ...nights, id: 'late', layers, overrides: [] }, 'ada', 'late');
     await until(async () => {
-      const { rowCount } = await other.query('select from pg_locks where not granted');
+      // in this database: others wait for one another in theirs
+      const { rowCount } = await other.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
       return (rowCount ?? 0) > 0;
     }, 'the roster waits');
     await other.query('commit');

@@ -128,7 +128,7 @@ describe('C.5 expected time beyond the target', () => {
     expect(await asked.issue.see()).toMatchObject({ expectedResolutionAt: null });
     expect(await asked.approvedBy('mia')).toMatchObject({ expectedResolutionAt });
     const notice: Json = await noticed(stack, 'carla', 'progress', asked.issue);
-    expect(notice['facts']).toBeDefined();
+    expect(notice['facts']).toMatchObject({ content: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     const told = (await asked.issue.events()).find((one) => one['type'] === 'customer-updated');
     expect(told).toMatchObject({ text: 'The part comes by ship.', by: 'mia' });
   });
