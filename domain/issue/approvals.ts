@@ -17,8 +17,7 @@ export function pendingApproval(
 }
 
 /** Id of the next request of an issue. */
-const nextApprovalId = ({ id, approvals }: IssueState): string =>
-  `${id}.${approvals.length + 1}`;
+const nextApprovalId = ({ id, approvals }: IssueState): string => `${id}.${approvals.length + 1}`;
 
 /** Asks for a "yes" to something. */
 export const asking = (
