@@ -70,14 +70,34 @@ describe('requirement 0-13: a back-test runs the rules of the product', () => {
       'approval-withdrawn',
       'approval-decision-refused',
       'operation-planned',
-      'operation-started',
-      'operation-ended',
       'measure-arranged',
       'nobody-told',
       'assigned',
     ] as const) {
       expect(seen).toContain(type);
     }
+  });
+
+  test('an operation is replayed from its plan to its end', () => {
+    const window = { from: start + 20 * minute, until: start + hour };
+    const plan = { type: 'plan-operation', by: people.emil, text: content, class: 'D' } as const;
+    const operation = `${creation().id}.op1`;
+    const events = record(
+      creation(),
+      [
+        ...begun,
+        [16 * minute, { ...plan, ...window, executors: ['emil'] }],
+        [25 * minute, { type: 'start-operation', by: people.emil, operation }],
+        [30 * minute, { type: 'end-operation', by: people.emil, operation, outcome: 'done' }],
+      ],
+      hour,
+    );
+    expect(typesOf(events)).toEqual(
+      expect.arrayContaining(['operation-planned', 'operation-started', 'operation-ended']),
+    );
+    const { simulated, skipped } = replayIssue(events, ({ policy }) => policy, start + hour);
+    expect(skipped).toEqual([]);
+    expect(simulated?.events).toEqual(events);
   });
 
   test('another policy never throws, and people do only what they did, when they did it', () => {

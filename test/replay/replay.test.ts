@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { beforeAll, expect, inject, test } from 'vitest';
+import { quietRuntime } from '../support/runtime.ts';
 import { scenarios } from './scenarios.ts';
 
 const folder = new URL('./histories/', import.meta.url);
@@ -11,7 +12,7 @@ const replay = (json: string): Promise<void> =>
   Worker.runReplayHistory({ workflowBundle: { codePath: inject('bundlePath') } }, JSON.parse(json));
 
 beforeAll(() => {
-  Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  quietRuntime();
 });
 
 test('every scenario has a recorded history', () => {

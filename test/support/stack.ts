@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { inject } from 'vitest';
@@ -19,8 +18,7 @@ import { createMigratedDatabase } from '../db/support.ts';
 import { saveDemo } from './organisation.ts';
 import { saveTestKeys, testSecret } from './keys.ts';
 import { people } from './people.ts';
-
-let runtimeInstalled = false;
+import { quietRuntime } from './runtime.ts';
 
 interface StackOptions {
   readonly policy: PolicyDocument;
@@ -52,10 +50,7 @@ export interface TestStack {
 
 /** API and worker of the product on a database and a task queue of their own, reached over HTTP. */
 export async function bootStack(options: StackOptions): Promise<TestStack> {
-  if (!runtimeInstalled) {
-    runtimeInstalled = true;
-    Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
-  }
+  quietRuntime();
   const temporalAddress = options.temporalAddress ?? inject('temporalAddress');
   const namespace = 'default';
   const taskQueue = `itr-${randomUUID()}`;
