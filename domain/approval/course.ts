@@ -3,7 +3,7 @@ import type { Instant } from '../process.ts';
 import type { Approval, ApprovalState, Vote } from './approval.ts';
 import { mayJoin, nextLevel } from './level.ts';
 import { asked, canMove, waiting, type Deadline } from './open.ts';
-import { openParties, outcomeOf } from './outcome.ts';
+import { openParties, outcomeOf, withVote } from './outcome.ts';
 import type { ApprovalRule } from './rule.ts';
 
 /** A request after a vote; `decidedBy` is whose vote settled it. */
@@ -15,10 +15,7 @@ export function voted(
   deadline: Deadline,
 ): Approval {
   const before = openParties(approval);
-  const parties = approval.parties.map((one) =>
-    one.id === party ? { ...one, votes: [...one.votes, vote] } : one,
-  );
-  const counted = { ...approval, parties };
+  const counted = withVote(approval, party, vote);
   const outcome = outcomeOf(counted);
   if (outcome === 'pending') {
     const turns = approval.inTurn && openParties(counted)[0]?.id !== before[0]?.id;

@@ -1,4 +1,4 @@
-import type { Approval, ApprovalState, Party } from './approval.ts';
+import type { Approval, ApprovalState, Party, Vote } from './approval.ts';
 
 const saying = ({ votes }: Party, decision: 'approve' | 'refuse'): number =>
   votes.filter((vote) => vote.decision === decision).length;
@@ -37,3 +37,11 @@ export function outcomeOf({
   const isFree = parties.every((party) => agreed.includes(party) || !veto.includes(party.id));
   return isFree && agreed.length >= quorum ? 'approved' : 'pending';
 }
+
+/** The request with one more vote of a party, not yet counted. */
+export const withVote = (approval: Approval, party: string, vote: Vote): Approval => ({
+  ...approval,
+  parties: approval.parties.map((one) =>
+    one.id === party ? { ...one, votes: [...one.votes, vote] } : one,
+  ),
+});

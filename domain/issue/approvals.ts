@@ -1,5 +1,5 @@
 import type { Approval, ApprovalKind, ApprovalSubject } from '../approval/approval.ts';
-import { outcomeOf } from '../approval/outcome.ts';
+import { outcomeOf, withVote } from '../approval/outcome.ts';
 import { cast } from '../approval/vote.ts';
 import { holdsOneOf, leadRoles } from '../people.ts';
 import { refuse, yes, type Answer, type Stamped } from './answer.ts';
@@ -71,10 +71,7 @@ export function decideApproval(state: IssueState, command: DecideApproval, stamp
     return yes({ type: 'approval-decision-refused', ...stamp, approval: command.approval, code });
   }
   const { vote } = taken;
-  const parties = approval.parties.map((one) =>
-    one.id === taken.party ? { ...one, votes: [...one.votes, vote] } : one,
-  );
-  const outcome = outcomeOf({ ...approval, parties });
+  const outcome = outcomeOf(withVote(approval, taken.party, vote));
   const decided: IssueEvent = {
     type: 'approval-decided',
     ...stamp,
