@@ -35,6 +35,12 @@ const Config = Type.Object({
   temporalUiUrl: Type.String({ pattern: '^https?://' }),
   /** What is signed and derived with here; the same for every process. Empty: not given. */
   secret: optional('[^\\0]{32,1024}'),
+  /** The keys everything is encrypted with, see vault/key-ring.ts. Empty: not given, or in the file. */
+  keyRing: optional('[^\\0]{1,65536}'),
+  keyRingFile: optional('[^\\0]{1,1000}'),
+  /** Region and, where it is not the usual one, address of the service that unwraps keys of the ring. Empty: none. */
+  kmsRegion: optional('[a-z0-9-]{1,40}'),
+  kmsEndpoint: optional('https?://\\S{1,300}'),
   /** The OpenID provider whose access tokens are taken, exactly as it names itself. Empty: none. */
   oidcIssuer: optional(providerPattern),
   /** Whom access tokens must be meant for. */
@@ -48,6 +54,10 @@ const Config = Type.Object({
   oidcTypes: Type.Array(Type.String({ pattern: '^[A-Za-z0-9.+-]{1,40}$' }), { minItems: 1 }),
   /** `named`: the signal `approve` says who decides. `signed`: it carries a one-time code of theirs. */
   approveSignal: oneOf(['named', 'signed']),
+  /** Origin of the Temporal UI that may have payloads decoded, exactly. Empty: nobody may. */
+  codecOrigin: optional('https?://[^\\s/?#]{1,300}'),
+  /** Where webhooks may go: to public addresses only, or to this machine as well (local stack and tests only). */
+  webhookTargets: oneOf(['public', 'loopback']),
   /** Requests a minute with one key. */
   ratePerKey: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
   /** Where the heads of the record are written besides the database. Empty: nowhere. */
@@ -98,6 +108,19 @@ const settings: Record<keyof Config, Setting> = {
     example: '32 or more random characters',
     hidden: true,
   },
+  keyRing: {
+    variable: 'ITR_KEY_RING',
+    fallback: '',
+    example: 'k1 <32 random bytes in base64>',
+    hidden: true,
+  },
+  keyRingFile: {
+    variable: 'ITR_KEY_RING_FILE',
+    fallback: '',
+    example: '/run/secrets/itr-key-ring',
+  },
+  kmsRegion: { variable: 'ITR_KMS_REGION', fallback: '', example: 'eu-central-1' },
+  kmsEndpoint: { variable: 'ITR_KMS_ENDPOINT', fallback: '', example: 'https://kms.example.com' },
   oidcIssuer: {
     variable: 'ITR_OIDC_ISSUER',
     fallback: '',
@@ -127,6 +150,12 @@ const settings: Record<keyof Config, Setting> = {
     as: 'list',
   },
   approveSignal: { variable: 'ITR_APPROVE_SIGNAL', fallback: 'signed', example: 'signed' },
+  codecOrigin: {
+    variable: 'ITR_CODEC_ORIGIN',
+    fallback: '',
+    example: 'https://temporal.example.com',
+  },
+  webhookTargets: { variable: 'ITR_WEBHOOK_TARGETS', fallback: 'public', example: 'public' },
   ratePerKey: {
     variable: 'ITR_RATE_PER_KEY',
     fallback: '6000',
@@ -146,6 +175,7 @@ const settings: Record<keyof Config, Setting> = {
   },
   logLevel: { variable: 'ITR_LOG_LEVEL', fallback: 'info', example: 'info' },
 };
+/** Where a secret may stand instead of the environment. */
 const secretFile = 'ITR_SECRET_FILE';
 const validator = Compile(Config);
 
@@ -155,8 +185,8 @@ export class ConfigError extends Error {
 }
 
 interface Needs {
-  /** The program signs: without the secret it does not start. */
-  readonly secret?: boolean;
+  /** The program signs and encrypts: without the secret and the key ring it does not start. */
+  readonly secrets?: boolean;
 }
 
 /**
@@ -165,9 +195,10 @@ interface Needs {
  */
 export function loadConfig(
   env: NodeJS.ProcessEnv = process.env,
-  { secret: needsSecret = false }: Needs = {},
+  { secrets: needsSecrets = false }: Needs = {},
 ): Config {
-  const secret = secretOf(env);
+  const secret = secretOf(env, secretFile, settings.secret.variable);
+  const ring = secretOf(env, settings.keyRingFile.variable, settings.keyRing.variable);
   const raw = Object.fromEntries(
     Object.entries(settings).map(([key, setting]) => {
       const text = (key === 'secret' ? secret.text : env[setting.variable]) ?? '';
@@ -176,8 +207,11 @@ export function loadConfig(
   );
   const faults = [
     ...faultsOf(raw),
-    ...(secret.fault === undefined ? [] : [`${secretFile} ${secret.fault}`]),
-    ...(needsSecret && secret.text === '' ? [missing('secret', secretFile)] : []),
+    ...[secret, ring].flatMap(({ fault }) => fault ?? []),
+    ...(needsSecrets && secret.text === '' ? [missing('secret', secretFile)] : []),
+    ...(needsSecrets && ring.text === ''
+      ? [missing('keyRing', settings.keyRingFile.variable)]
+      : []),
     ...(raw['oidcIssuer'] !== '' && raw['oidcAudience'] === '' ? [missing('oidcAudience')] : []),
   ];
   if (faults.length === 0 && validator.Check(raw)) return Object.freeze(raw);
@@ -208,20 +242,25 @@ function faultsOf(raw: Record<string, unknown>): readonly string[] {
     });
 }
 
-/** The secret from the environment, or from a file that nobody else on the machine may read. */
-function secretOf(env: NodeJS.ProcessEnv): { readonly text?: string; readonly fault?: string } {
-  const path = env[secretFile] ?? '';
-  const given = env[settings.secret.variable] ?? '';
+/** A secret from the environment, or from a file that nobody else on the machine may read. */
+function secretOf(
+  env: NodeJS.ProcessEnv,
+  fileVariable: string,
+  variable: string,
+): { readonly text?: string; readonly fault?: string } {
+  const path = env[fileVariable] ?? '';
+  const given = env[variable] ?? '';
   if (path === '' || given !== '') return { text: given };
   try {
     // Windows has no such bits
     if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
-      return { fault: 'may be read by others; take their rights away: chmod 600' };
+      const fault = 'may be read by others; take their rights away: chmod 600';
+      return { fault: `${fileVariable} ${fault}` };
     }
     const text = readFileSync(path, 'utf8').trim();
-    return text === '' ? { fault: 'names an empty file' } : { text };
+    return text === '' ? { fault: `${fileVariable} names an empty file` } : { text };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return { fault: `names a file that cannot be read (${code ?? 'unknown'})` };
+    return { fault: `${fileVariable} names a file that cannot be read (${code ?? 'unknown'})` };
   }
 }

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../db/database.ts';
+import { dataConverterOf } from '../vault/data-converter.ts';
+import { KeyRing, RingKey } from '../vault/key-ring.ts';
 import { buildApp } from './app.ts';
 import { connectTemporal } from './temporal.ts';
 
@@ -9,10 +12,12 @@ import { connectTemporal } from './temporal.ts';
 export async function openapiDocument(): Promise<string> {
   const nowhere = '127.0.0.1:1';
   const database = openDatabase(`postgres://${nowhere}/none`);
-  const temporal = connectTemporal(nowhere, 'default');
+  const keyRing = await KeyRing.open(async () => [new RingKey('none', randomBytes(32), null)]);
+  const temporal = connectTemporal(nowhere, 'default', dataConverterOf(keyRing));
   const app = await buildApp({
     database,
     temporal,
+    keyRing,
     listen: () => ({ healthy: () => false, close: async () => undefined }),
     settings: {
       taskQueue: 'none',

@@ -1,6 +1,8 @@
 import { loadConfig, type Config } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
 import { listenRecorded } from '../db/notify.ts';
+import { dataConverterOf } from '../vault/data-converter.ts';
+import { openKeyRing } from '../vault/open.ts';
 import { buildApp } from './app.ts';
 import type { OidcSettings } from './plugins/tokens.ts';
 import { connectTemporal } from './temporal.ts';
@@ -28,13 +30,16 @@ function oidcOf(config: Config): OidcSettings | undefined {
 }
 
 async function main(): Promise<void> {
-  const config = loadConfig(undefined, { secret: true });
+  const config = loadConfig(undefined, { secrets: true });
   const database = openDatabase(config.databaseUrl, { applicationName: 'itr-api' });
-  const temporal = connectTemporal(config.temporalAddress, config.temporalNamespace);
+  const keyRing = await openKeyRing(config);
+  const { temporalAddress, temporalNamespace } = config;
+  const temporal = connectTemporal(temporalAddress, temporalNamespace, dataConverterOf(keyRing));
   const hosts = hostsOf(config);
   const app = await buildApp({
     database,
     temporal,
+    keyRing,
     listen: (onRecorded) => listenRecorded(config.databaseUrl, onRecorded),
     settings: { ...config, oidc: oidcOf(config), ...(hosts === undefined ? {} : { hosts }) },
   });

@@ -11,7 +11,7 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, type DataConverter } from '@temporalio/common';
 import { isErrorCode, type Refusal } from '../domain/errors.ts';
 import type { CommandName, IssueCommand } from '../domain/issue/command.ts';
 import type { IssueView } from '../domain/issue/view.ts';
@@ -39,7 +39,11 @@ const answerWithinMs = 8000;
 const mostAttempts = 4;
 
 /** A client that connects when it is first needed, and gives up within two seconds when nobody is there. */
-export function connectTemporal(address: string, namespace: string): Client {
+export function connectTemporal(
+  address: string,
+  namespace: string,
+  dataConverter: DataConverter,
+): Client {
   const retry = defaultGrpcRetryOptions({ maxAttempts: mostAttempts });
   const interceptor = makeGrpcRetryInterceptor({
     ...retry,
@@ -53,7 +57,7 @@ export function connectTemporal(address: string, namespace: string): Client {
     'grpc.max_reconnect_backoff_ms': 1000,
   };
   const connection = Connection.lazy({ address, interceptors: [interceptor], channelArgs });
-  return new Client({ connection, namespace });
+  return new Client({ connection, namespace, dataConverter });
 }
 
 /** The answer of a process, or why there is none. */

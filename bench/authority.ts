@@ -100,10 +100,11 @@ async function timed(
 }
 
 /** The API in this process. A last hook stops each request once all others have let it through. */
-async function startGate({ database, temporal, taskQueue }: BenchStack, issuer: string) {
+async function startGate({ database, temporal, keyRing, taskQueue }: BenchStack, issuer: string) {
   const app = await buildApp({
     database,
     temporal,
+    keyRing,
     listen: () => ({ healthy: () => true, close: async () => undefined }),
     settings: {
       taskQueue,

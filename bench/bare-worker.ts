@@ -20,6 +20,7 @@ const worker = await startWorker({
   temporalNamespace: config.temporalNamespace,
   taskQueue: config.taskQueue,
   approveSignal: config.approveSignal,
+  keyRing: undefined,
   secret: config.secret,
   bundle: await bundleWorkflows(fileURLToPath(new URL('./bare-workflow.js', import.meta.url))),
   logger: pino({ level: config.logLevel, name: 'bare-worker' }),

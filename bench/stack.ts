@@ -13,11 +13,14 @@ import { keysFor } from '../stack/keys.ts';
 import { demoOrganisation } from '../stack/organisation.ts';
 import { startPostgres } from '../stack/postgres.ts';
 import { lastLines, type Running } from '../stack/process.ts';
-import { provideSecret } from '../stack/secret.ts';
+import { provideKeyRing, provideSecret } from '../stack/secret.ts';
 import { seed } from '../stack/seed.ts';
 import { startService } from '../stack/service.ts';
 import { readSettings, serviceEnvironment } from '../stack/settings.ts';
 import { startTemporal } from '../stack/temporal.ts';
+import { dataConverterOf } from '../vault/data-converter.ts';
+import type { KeyRing } from '../vault/key-ring.ts';
+import { openKeyRing } from '../vault/open.ts';
 import { ApiClient, benchCustomer, benchPerson } from './issue.ts';
 
 const { routing: _, ...byHand } = defaultPolicyDocument;
@@ -33,6 +36,7 @@ type Part = 'temporal' | 'postgres' | 'worker' | 'api' | 'bare' | 'bench';
 export interface BenchStack {
   readonly api: ApiClient;
   readonly temporal: Client;
+  readonly keyRing: KeyRing;
   readonly database: OpenDatabase;
   readonly databaseUrl: string;
   /** Of the demo people and of who confirms for the customer. */
@@ -100,12 +104,15 @@ async function startParts(holding: Holding): Promise<Omit<BenchStack, 'stop'>> {
   const api = await startProgram(holding, 'api', 'dist/api/server.js', found);
   const bare = await startProgram(holding, 'bare', 'dist/bench/bare-worker.js', found);
   const connection = await Connection.connect({ address: found.temporalAddress });
+  const keyRing = await openKeyRing({ keyRing: '', keyRingFile: found.keyRingFile });
+  const dataConverter = dataConverterOf(keyRing);
   holding.atEnd(() => connection.close());
   const client = new ApiClient(api.url, keys);
   holding.atEnd(async () => client.close());
   return {
     api: client,
-    temporal: new Client({ connection }),
+    temporal: new Client({ connection, dataConverter }),
+    keyRing,
     database,
     databaseUrl: found.databaseUrl,
     keys,
@@ -130,6 +137,7 @@ async function startServers({ atEnd, keep, folder, log, signal }: Holding) {
     temporalAddress: temporal.address,
     temporalUiUrl: temporal.uiUrl ?? '',
     secretFile: await provideSecret(folder),
+    keyRingFile: await provideKeyRing(folder),
   };
   return { found, database, keys, pids: { postgres: postgres.pid, temporal: temporal.pid } };
 }

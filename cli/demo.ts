@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { readKeys } from '../stack/key-file.ts';
 import { dataFolder } from '../stack/paths.ts';
 import { say } from '../stack/progress.ts';
+import { readSettings } from '../stack/settings.ts';
 import { readRunning } from '../stack/state.ts';
 import { printLine } from './print.ts';
 
@@ -24,11 +25,13 @@ Example:
       if (addresses === undefined) {
         throw new Error('No stack is ready in this clone: start one with "npm start".');
       }
+      const { stackDataConverter } = await import('../stack/encryption.ts');
       const { runDemo } = await import('../stack/demo.ts');
       await runDemo({
         apiUrl: addresses.api,
         temporalAddress: addresses.temporalAddress,
         temporalNamespace: addresses.temporalNamespace,
+        dataConverter: await stackDataConverter(readSettings(process.env)),
         uiUrl: addresses.temporalUi,
         keys,
         print: say,

@@ -11,6 +11,8 @@ export interface Settings {
   readonly isLocal: boolean;
   /** The secret of the installation is given; else we make one. */
   readonly hasSecret: boolean;
+  /** The key ring is given; else we make one. */
+  readonly hasKeyRing: boolean;
   readonly isRunByNpm: boolean;
   readonly env: NodeJS.ProcessEnv;
 }
@@ -26,11 +28,15 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: env['DATABASE_URL'] || undefined,
     temporalAddress: env['TEMPORAL_ADDRESS'] || undefined,
     isLocal: ['127.0.0.1', '::1', 'localhost'].includes(config.host),
-    hasSecret: ['ITR_SECRET', 'ITR_SECRET_FILE'].some((name) => (env[name] ?? '') !== ''),
+    hasSecret: isGiven(env, 'ITR_SECRET', 'ITR_SECRET_FILE'),
+    hasKeyRing: isGiven(env, 'ITR_KEY_RING', 'ITR_KEY_RING_FILE'),
     isRunByNpm: env['npm_lifecycle_event'] !== undefined,
     env,
   };
 }
+
+const isGiven = (env: NodeJS.ProcessEnv, ...names: readonly string[]): boolean =>
+  names.some((name) => (env[name] ?? '') !== '');
 
 interface Found extends Pick<
   Config,
@@ -38,6 +44,8 @@ interface Found extends Pick<
 > {
   /** File with the secret, when it is one of ours. */
   readonly secretFile: string | undefined;
+  /** File with the key ring, when it is one of ours. */
+  readonly keyRingFile: string | undefined;
 }
 
 /** The environment of the worker and the API. */
@@ -60,6 +68,10 @@ export function serviceEnvironment(
     ITR_TASK_QUEUE: config.taskQueue,
     ITR_APPROVE_SIGNAL: env['ITR_APPROVE_SIGNAL'] || (believesNames ? 'named' : 'signed'),
     ITR_LOG_LEVEL: config.logLevel,
+    ITR_CODEC_ORIGIN:
+      env['ITR_CODEC_ORIGIN'] || (isLocal ? new URL(found.temporalUiUrl).origin : ''),
+    ITR_WEBHOOK_TARGETS: env['ITR_WEBHOOK_TARGETS'] || (isLocal ? 'loopback' : 'public'),
     ...(found.secretFile === undefined ? {} : { ITR_SECRET_FILE: found.secretFile }),
+    ...(found.keyRingFile === undefined ? {} : { ITR_KEY_RING_FILE: found.keyRingFile }),
   };
 }

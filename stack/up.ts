@@ -3,12 +3,13 @@ import { migrate } from '../db/migrate.ts';
 import { runDemo } from './demo.ts';
 import type { Keys } from './key-file.ts';
 import { provideKeys } from './keys.ts';
+import { stackDataConverter } from './encryption.ts';
 import { createLauncher, type Launcher } from './launch.ts';
 import { keepPostgres, keepService, keepTemporal } from './parts.ts';
 import { dataFolder } from './paths.ts';
 import { freePort } from './ports.ts';
 import { paint, say } from './progress.ts';
-import { provideSecret } from './secret.ts';
+import { provideKeyRing, provideSecret } from './secret.ts';
 import { seed } from './seed.ts';
 import { serviceEnvironment, type Settings } from './settings.ts';
 import { claimStack, type StackAddresses } from './state.ts';
@@ -87,7 +88,9 @@ async function start(settings: Settings, launcher: Launcher): Promise<Started> {
     workerPort: await freePort(config.workerPort, config.workerHost),
   };
   const secretFile = settings.hasSecret ? undefined : await provideSecret(dataFolder);
-  const env = serviceEnvironment(settings, { databaseUrl, ...temporal, ...ports, secretFile });
+  const keyRingFile = settings.hasKeyRing ? undefined : await provideKeyRing(dataFolder);
+  const found = { databaseUrl, ...temporal, ...ports, secretFile, keyRingFile };
+  const env = serviceEnvironment(settings, found);
   const worker = `http://${config.workerHost}:${ports.workerPort}`;
   const api = `http://${config.host}:${ports.port}`;
   await launcher.part(
@@ -162,7 +165,7 @@ async function reachTemporal({ config }: Settings, launcher: Launcher): Promise<
 
 async function present(
   { addresses, keys }: Started,
-  { demo, json, print }: UpOptions,
+  { settings, demo, json, print }: UpOptions,
 ): Promise<void> {
   if (demo && keys === undefined) {
     say('  No demo: keys of the demo people are made only where nobody else reaches the API.');
@@ -171,6 +174,7 @@ async function present(
       apiUrl: addresses.api,
       temporalAddress: addresses.temporalAddress,
       temporalNamespace: addresses.temporalNamespace,
+      dataConverter: await stackDataConverter(settings),
       uiUrl: addresses.temporalUi,
       keys,
       print: say,

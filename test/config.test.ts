@@ -28,11 +28,11 @@ describe('the settings', () => {
       approveSignal: 'signed',
       anchorFile: '',
     });
-    expect(faultOf({}, { secret: true })).toBe(
+    expect(faultOf({}, { secrets: true })).toBe(
       'The environment has 1 wrong setting(s):\n' +
         '  ITR_SECRET is not set; give 32 or more random characters, or ITR_SECRET_FILE',
     );
-    expect(loadConfig({ ITR_SECRET: secret }, { secret: true }).secret).toBe(secret);
+    expect(loadConfig({ ITR_SECRET: secret }, { secrets: true }).secret).toBe(secret);
   });
 
   it('name every fault at once, and no secret', () => {
@@ -93,12 +93,12 @@ describe('the file of the secret', () => {
   };
 
   it('is read when only its owner may, without its line end', () => {
-    expect(loadConfig(file('good', `${secret}\n`, 0o600), { secret: true }).secret).toBe(secret);
-    expect(loadConfig(file('strict', secret, 0o400), { secret: true }).secret).toBe(secret);
+    expect(loadConfig(file('good', `${secret}\n`, 0o600), { secrets: true }).secret).toBe(secret);
+    expect(loadConfig(file('strict', secret, 0o400), { secrets: true }).secret).toBe(secret);
   });
 
   it.each([0o640, 0o604, 0o660, 0o644, 0o620])('is refused with mode %o', (mode) => {
-    const fault = faultOf(file(`open-${mode}`, secret, mode), { secret: true });
+    const fault = faultOf(file(`open-${mode}`, secret, mode), { secrets: true });
     expect(fault).toContain('1 wrong setting(s)');
     expect(fault).toContain('ITR_SECRET_FILE may be read by others');
     expect(fault).not.toContain(secret);
@@ -110,6 +110,6 @@ describe('the file of the secret', () => {
     expect(short).toContain('ITR_SECRET is (hidden)');
     expect(short).not.toContain('hunter2');
     const nowhere = { ITR_SECRET_FILE: join(folder.path, 'nowhere') };
-    expect(faultOf(nowhere, { secret: true })).toContain('cannot be read (ENOENT)');
+    expect(faultOf(nowhere, { secrets: true })).toContain('cannot be read (ENOENT)');
   });
 });

@@ -6,13 +6,14 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { loadConfig } from '../config.ts';
 import { loggerOptions } from '../log.ts';
 import { servePage } from './page.ts';
+import { openKeyRing } from '../vault/open.ts';
 import { startWorker } from './start.ts';
 
 const hardStopMs = 30_000;
 
-const config = loadConfig(undefined, { secret: true });
+const config = loadConfig(undefined, { secrets: true });
 const { logLevel: level, secret } = config;
-const logger = pino(loggerOptions({ level, name: 'worker', secrets: [secret] }));
+const logger = pino(loggerOptions({ level, name: 'worker', secrets: [secret, config.keyRing] }));
 const metrics = new Registry();
 collectDefaultMetrics({ register: metrics });
 Runtime.install({
@@ -34,6 +35,7 @@ const worker = await startWorker({
   metrics,
   approveSignal: config.approveSignal,
   secret: config.secret,
+  keyRing: await openKeyRing(config),
   anchorEveryMs: config.anchorSeconds * 1000,
   anchorFile: config.anchorFile === '' ? undefined : config.anchorFile,
 });

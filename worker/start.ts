@@ -5,11 +5,14 @@ import { Counter, type Registry } from 'prom-client';
 import type { SignalTrust } from '../activities/identify.ts';
 import { createActivities } from '../activities/index.ts';
 import { openDatabase, type Database } from '../db/database.ts';
-import { issuesOverdue } from '../db/issue.ts';
 import { sweepContent } from '../db/content.ts';
+import { issuesOverdue, sweepNumbers } from '../db/issue.ts';
 import { listAbsences } from '../db/organisation.ts';
 import { derivedKey } from '../db/secret.ts';
+import { dataConverterOf } from '../vault/data-converter.ts';
+import type { KeyRing } from '../vault/key-ring.ts';
 import { startAnchoring } from './anchor.ts';
+import { retentionDays } from '../workflows/contract.ts';
 import { prepareNamespace } from './bootstrap.ts';
 import { startKeeper } from './keeper.ts';
 import { sendBy } from './send.ts';
@@ -27,6 +30,8 @@ export interface WorkerOptions {
   readonly approveSignal: SignalTrust;
   /** What this installation signs with; the same in every process of it. */
   readonly secret: string;
+  /** What histories and columns are encrypted with. Undefined: histories are not, for measuring what it costs. */
+  readonly keyRing: KeyRing | undefined;
   /** How overdue an issue must be before the watchdog pokes it; 30 s (design: Time). */
   readonly watchdogGraceMs?: number;
   readonly watchdogEveryMs?: number;
@@ -45,6 +50,8 @@ export interface RunningWorker {
 }
 
 const contentKeptMs = 24 * 3600 * 1000;
+/** As long as Temporal knows of a closed issue: until then the number of a repeated report is looked up. */
+const numbersKeptMs = retentionDays * 24 * 3600 * 1000;
 const sweepEveryMs = 3600 * 1000;
 /** Fixed slots and cache: on a machine shared with the server a resource-based tuner would throttle itself. */
 const slots = {
@@ -63,12 +70,14 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     grpcCompression: { codec: 'none' },
   });
   await prepareNamespace(connection, namespace);
-  const client = new Client({ connection, namespace });
+  const dataConverter = dataConverterOf(options.keyRing);
+  const client = new Client({ connection, namespace, dataConverter });
   const worker = await Worker.create({
     connection,
     namespace,
     taskQueue: options.taskQueue,
     workflowBundle: options.bundle,
+    dataConverter,
     activities: createActivities({
       database,
       metrics,
@@ -99,6 +108,12 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       await ended;
     },
   };
+}
+
+/** Texts that no command referred to, and numbers of requests that are not repeated any more. */
+async function sweep(db: Database): Promise<void> {
+  await sweepContent(db, Date.now() - contentKeptMs);
+  await sweepNumbers(db, Date.now() - numbersKeptMs);
 }
 
 /** What looks after things from time to time: watchdog, keeper, anchors and content sweep. */
@@ -135,14 +150,14 @@ function startRounds(
     everyMs: options.anchorEveryMs ?? 300_000,
     file: options.anchorFile,
   });
-  const sweep = setInterval(() => {
-    sweepContent(db, Date.now() - contentKeptMs).catch((error: unknown) =>
-      logger.warn({ err: error }, 'Unreferenced content could not be swept'),
+  const sweeping = setInterval(() => {
+    sweep(db).catch((error: unknown) =>
+      logger.warn({ err: error }, 'What nobody needs any more could not be swept'),
     );
   }, sweepEveryMs);
   return {
     stop: async () => {
-      clearInterval(sweep);
+      clearInterval(sweeping);
       await anchoring.stop();
       await keeper.stop();
       await watchdog.stop();

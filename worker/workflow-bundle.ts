@@ -1,4 +1,5 @@
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { failureConverterPath } from '../vault/data-converter.ts';
 
 /**
  * Bundles the workflows for the sandbox. The source map keeps file names and lines for stack traces, but not the
@@ -7,6 +8,7 @@ import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 export async function bundleWorkflows(workflowsPath: string): Promise<{ code: string }> {
   return bundleWorkflowCode({
     workflowsPath,
+    failureConverterPath,
     logger: new DefaultLogger('WARN'),
     webpackConfigHook: (config) => ({ ...config, devtool: 'inline-nosources-source-map' }),
   });

@@ -1,11 +1,14 @@
 /** What needs a "yes" in the demonstration (domain C.5), given in every way there is. */
 import { Client, Connection } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import { approveSignal, issueWorkflowId } from '../../workflows/contract.ts';
 import { until, type Api, type Approval, type Issue, type Step } from './api.ts';
 
 export interface TemporalPlace {
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
+  /** How histories are written: what goes there by signal is encrypted as well. */
+  readonly dataConverter: DataConverter;
 }
 
 const approve = { decision: 'approve' } as const;
@@ -55,14 +58,15 @@ export async function downgrade(
 }
 
 async function signalApproval(
-  { temporalAddress, temporalNamespace }: TemporalPlace,
+  { temporalAddress, temporalNamespace, dataConverter }: TemporalPlace,
   issueId: string,
   approval: string,
   by: string,
 ): Promise<void> {
   const connection = await Connection.connect({ address: temporalAddress });
   try {
-    const client = new Client({ connection, namespace: temporalNamespace });
+    const namespace = temporalNamespace;
+    const client = new Client({ connection, namespace, dataConverter });
     const decision = { approval, ...approve, by };
     await client.workflow.getHandle(issueWorkflowId(issueId)).signal(approveSignal, decision);
   } finally {

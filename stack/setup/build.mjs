@@ -6,7 +6,7 @@ import { say, SetupError } from './report.mjs';
 import { run, tail } from './run.mjs';
 
 const skipped = new Set(['node_modules', 'dist', 'test', 'docs']);
-const isSource = (name) => /\.(?:ts|mjs|json)$/.test(name);
+const isSource = (name) => /\.(?:ts|mjs|cjs|json)$/.test(name);
 
 const sayWaiting = (pid) => say(`  ..  build         process ${pid} is setting up; waiting`);
 

@@ -4,6 +4,7 @@ import { listAbsences, organisationVersion } from '../../db/organisation.ts';
 import { connectTemporal } from '../../api/temporal.ts';
 import { absenceWorkflowId } from '../../workflows/contract.ts';
 import { actor, until, type Json, type Reply } from '../support/http.ts';
+import { testDataConverter } from '../support/vault.ts';
 import { saveDemo } from '../support/organisation.ts';
 import { nowhere, startApi, type TestApi } from './support.ts';
 
@@ -89,7 +90,7 @@ describe('an absence (B.2)', () => {
 
   it('starts a process that waits for it', async () => {
     const { body } = await enter(away('ravi', 2036), 'ravi');
-    const client = connectTemporal(inject('temporalAddress'), 'default');
+    const client = connectTemporal(inject('temporalAddress'), 'default', testDataConverter);
     const handle = client.workflow.getHandle(absenceWorkflowId(String(body['id'])));
     const { type, status } = await until(() => handle.describe(), 'the process');
     expect([type, status.name]).toEqual(['absence', 'RUNNING']);

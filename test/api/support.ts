@@ -14,6 +14,7 @@ import { cn9x5, gen9x5 } from '../../domain/calendar/default.ts';
 import { defaultPolicyDocument } from '../../domain/policy/default.ts';
 import { saveTestKeys, testSecret } from '../support/keys.ts';
 import { people } from '../support/people.ts';
+import { testDataConverter, testKeyRing } from '../support/vault.ts';
 import { createMigratedDatabase } from '../db/support.ts';
 
 /** A port on which nobody listens. */
@@ -64,10 +65,11 @@ export async function startApiOn(
   temporalAddress: string,
   settings: Partial<Settings> = {},
 ): Promise<Omit<TestApi, 'database'>> {
-  const temporal = connectTemporal(temporalAddress, 'default');
+  const temporal = connectTemporal(temporalAddress, 'default', testDataConverter);
   const app = await buildApp({
     database,
     temporal,
+    keyRing: testKeyRing,
     listen: (onRecorded) => listenRecorded(databaseUrl, onRecorded),
     settings: {
       taskQueue: 'nobody-polls-this',

@@ -46,6 +46,7 @@ describe('what the programs are started with', () => {
     temporalAddress: '127.0.0.1:3',
     temporalUiUrl: 'http://127.0.0.1',
     secretFile: '/data/secret',
+    keyRingFile: '/data/key-ring',
   };
   const signalOf = (env: NodeJS.ProcessEnv) =>
     serviceEnvironment(readSettings(env), found)['ITR_APPROVE_SIGNAL'];

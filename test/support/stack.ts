@@ -19,6 +19,7 @@ import { saveDemo } from './organisation.ts';
 import { saveTestKeys, testSecret } from './keys.ts';
 import { people } from './people.ts';
 import { quietRuntime } from './runtime.ts';
+import { testDataConverter, testKeyRing } from './vault.ts';
 
 interface StackOptions {
   readonly policy: PolicyDocument;
@@ -72,14 +73,16 @@ export async function bootStack(options: StackOptions): Promise<TestStack> {
       metrics: new Registry(),
       approveSignal: options.approveSignal ?? 'named',
       secret: testSecret,
+      keyRing: testKeyRing,
       watchdogGraceMs: options.watchdog?.graceMs ?? 30_000,
       watchdogEveryMs: options.watchdog?.everyMs ?? 10_000,
     });
   let worker = options.withoutWorker === true ? undefined : await begin();
-  const client = connectTemporal(temporalAddress, namespace);
+  const client = connectTemporal(temporalAddress, namespace, testDataConverter);
   const app = await buildApp({
     database,
     temporal: client,
+    keyRing: testKeyRing,
     listen: (onRecorded) => listenRecorded(databaseUrl, onRecorded),
     settings: {
       taskQueue,
