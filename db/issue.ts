@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
+import { numberOf } from '../domain/issue/number.ts';
 import type { SlaState, Stage, Status } from '../domain/issue/stages.ts';
 import type { IssueView } from '../domain/issue/view.ts';
 import type { Line, Severity } from '../domain/policy/policy.ts';
@@ -8,7 +9,7 @@ import { toPage, type Cursor, type Page } from './cursor.ts';
 import type { Database } from './database.ts';
 import { within } from './reach.ts';
 import { content, type IssueContent } from './schema/content.ts';
-import { issue } from './schema/issue.ts';
+import { drawnNumber, issue } from './schema/issue.ts';
 import { pairsOf, searchable } from './search.ts';
 
 export interface RecordedIssue {
@@ -191,10 +192,27 @@ export async function issuesOverdue(
   return rows;
 }
 
-const numberOf = (digits: string): string => `ITR-${digits.padStart(6, '0')}`;
+/**
+ * Draws the number for a new issue; a number that is drawn and not used is lost.
+ * @param key names the request: its repetition draws the same number. None when it cannot be repeated.
+ */
+export async function drawNumber(db: Database, key: string | undefined): Promise<number> {
+  const { rows } = await (key === undefined
+    ? db.$client.query<{ n: string }>("select nextval('issue_number') as n")
+    : db.$client.query<{ n: string }>({
+        name: 'draw-number',
+        // what is there is looked up first: a number of the sequence that is not needed is not drawn
+        text: `with known as (select number from drawn_number where key = $1), drawn as (
+            insert into drawn_number (key, number)
+            select $1, nextval('issue_number') where not exists (select from known)
+            on conflict (key) do update set key = excluded.key returning number)
+          select number as n from known union all select number from drawn`,
+        values: [key],
+      }));
+  return Number(rows[0]?.n);
+}
 
-/** Draws the number for a new issue; a number that is drawn and not used is lost. */
-export async function nextIssueNumber(db: Database): Promise<string> {
-  const { rows } = await db.execute<{ n: string }>(sql`select nextval('issue_number')::text as n`);
-  return numberOf(rows[0]?.n ?? '');
+/** Forgets for which requests numbers were drawn before an instant: they are not repeated any more. */
+export async function sweepNumbers(db: Database, before: Instant): Promise<void> {
+  await db.delete(drawnNumber).where(lt(drawnNumber.drawnAt, before));
 }

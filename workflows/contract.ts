@@ -9,6 +9,7 @@ import {
   type CommandName,
   type IssueCommand,
 } from '../domain/issue/command.ts';
+import { numberOfId } from '../domain/issue/number.ts';
 import type { IssueState } from '../domain/issue/state.ts';
 import type { Wired } from '../domain/issue/wire.ts';
 import type { Instant } from '../domain/process.ts';
@@ -17,8 +18,8 @@ import type { ClockView, IssueView } from '../domain/issue/view.ts';
 
 /** Name of the workflow type of an issue. */
 export const issueWorkflowType = 'issue';
-const issuePrefix = 'issue-';
-export const issueWorkflowId = (id: string): string => `${issuePrefix}${id}`;
+/** The process of an issue goes by its number: what people say is what they look for. */
+export const issueWorkflowId = numberOfId;
 
 /** Name of the workflow type that rebases many issues. */
 export const rebaseWorkflowType = 'rebase';

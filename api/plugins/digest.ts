@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { numberInHex } from '../../domain/issue/number.ts';
 
 /** SHA-256 of the parts, hex. The parts are framed, so that they cannot run into each other. */
 export function digestOf(...parts: readonly string[]): string {
@@ -17,3 +18,7 @@ export function derivedUuid(...parts: readonly string[]): string {
     hex.slice(20, 32),
   ].join('-');
 }
+
+/** The id of the issue with this number: it carries the number, and follows from its parts otherwise. */
+export const numberedUuid = (n: number, ...parts: readonly string[]): string =>
+  `${numberInHex(n)}${derivedUuid(...parts).slice(8)}`;

@@ -54,7 +54,7 @@ export async function sendAndAnswer(
 /** A process that is over still knows what it answered to a command that is sent again. */
 export async function recalled(
   { temporal }: Services,
-  { idempotency }: FastifyRequest,
+  { idempotency }: Pick<FastifyRequest, 'idempotency'>,
   { issueId, updateId }: Pick<Sending, 'issueId' | 'updateId'>,
 ): Promise<Outcome> {
   return idempotency.chosen ? recallAnswer(temporal, issueId, updateId) : { kind: 'gone' };

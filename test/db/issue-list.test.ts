@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeContent } from '../../db/content.ts';
 import type { Cursor } from '../../db/cursor.ts';
-import { issuesQuery, listIssues, nextIssueNumber, type IssueQuery } from '../../db/issue.ts';
+import { drawNumber, issuesQuery, listIssues, type IssueQuery } from '../../db/issue.ts';
 import type { IssueView } from '../../domain/issue/view.ts';
 import { view } from '../../domain/issue/view.ts';
 import { evidence, engineer, goldenLife, Life, reportedAt } from './life.ts';
@@ -190,9 +190,17 @@ describe('searching', () => {
 });
 
 test('numbers of issues are drawn once each', async () => {
-  const drawn = await Promise.all(Array.from({ length: 20 }, () => nextIssueNumber(database.db)));
+  const draw = (): Promise<number> => drawNumber(database.db, undefined);
+  const drawn = await Promise.all(Array.from({ length: 20 }, draw));
   expect(new Set(drawn).size).toBe(20);
-  for (const number of drawn) expect(number).toMatch(/^ITR-\d{6}$/);
+});
+
+test('a request that is repeated draws the same number, also at once', async () => {
+  const draw = (): Promise<number> => drawNumber(database.db, 'request-1');
+  const drawn = await Promise.all(Array.from({ length: 5 }, draw));
+  drawn.push(await draw());
+  expect(new Set(drawn).size).toBe(1);
+  expect(await drawNumber(database.db, 'request-2')).not.toBe(drawn[0]);
 });
 
 describe('20,000 issues', () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { inject } from 'vitest';
@@ -14,23 +14,27 @@ declare module 'vitest' {
   }
 }
 
+const firstNumberBelow = 4_000_000_000;
+
 interface EmptyDatabase {
   readonly url: string;
   readonly drop: () => Promise<void>;
 }
 
+async function inDatabase(url: string, text: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
+}
+
 /** A database of its own, without any table. */
 export async function createEmptyDatabase(server = inject('postgresUrl')): Promise<EmptyDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const run = async (text: string): Promise<void> => {
-    const client = new Client({ connectionString: server });
-    await client.connect();
-    try {
-      await client.query(text);
-    } finally {
-      await client.end();
-    }
-  };
+  const run = (text: string): Promise<void> => inDatabase(server, text);
   await run(`create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
@@ -57,6 +61,8 @@ async function dropped(drop: () => Promise<void>): Promise<void> {
 export async function createMigratedDatabase(server?: string): Promise<EmptyDatabase> {
   const empty = await createEmptyDatabase(server);
   await migrate(empty.url);
+  // issues of all test databases share one Temporal, where their numbers name them
+  await inDatabase(empty.url, `alter sequence issue_number restart with ${randomInt(1, firstNumberBelow)}`);
   return empty;
 }
 
