@@ -13,11 +13,14 @@ import { storedDocuments } from '../db/documents.ts';
 import { recordedVersion } from '../db/issue.ts';
 import type { Listening } from '../db/notify.ts';
 import { storedOrganisation } from '../db/organisation.ts';
+import { Tail } from '../db/tail.ts';
 import { findCaller } from '../db/person.ts';
 import { derivedKey } from '../db/secret.ts';
 import { Directories } from '../documents/directory.ts';
 import { Pinner } from '../documents/pinner.ts';
 import { errorForLog, loggerOptions } from '../log.ts';
+import type { KeyRing } from '../vault/key-ring.ts';
+import { Vault } from '../vault/seal.ts';
 import { issueWorkflowId } from '../workflows/contract.ts';
 import { identityOptions, keptKeys } from './identity.ts';
 import { AuditQueue } from './plugins/audit.ts';
@@ -94,6 +97,8 @@ export interface Settings {
 export interface Deps {
   readonly database: Pick<OpenDatabase, 'db'>;
   readonly temporal: Client;
+  /** What histories and columns are encrypted with. */
+  readonly keyRing: KeyRing;
   /** Begins to hear of what is recorded. */
   readonly listen: (onRecorded: (stream: string, version: number) => void) => Listening;
   readonly settings: Settings;
@@ -113,8 +118,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = createServer(settings);
   const services = servicesOf(app, deps);
   registerRouteList(app);
-  const { audit, fresh, streams, pseudonyms } = services;
-  hearRecorded(app, { fresh, streams }, listen);
+  const { audit, streams, pseudonyms } = services;
+  hearRecorded(app, services, listen);
   keepDirectory(app, services);
   for (const schema of sharedSchemas) app.addSchema(schema);
   registerErrors(app);
@@ -146,7 +151,10 @@ const sharedSchemas = [
 ];
 
 /** What routes work with. */
-function servicesOf(app: FastifyInstance, { database, temporal, settings }: Deps): Services {
+function servicesOf(
+  app: FastifyInstance,
+  { database, temporal, keyRing, settings }: Deps,
+): Services {
   const { db } = database;
   const { temporalUiUrl, temporalNamespace: namespace, taskQueue, secret } = settings;
   const directories = new KeptDirectory(new Directories(storedOrganisation(db)));
@@ -156,6 +164,10 @@ function servicesOf(app: FastifyInstance, { database, temporal, settings }: Deps
     db,
     audit,
     streams: new Streams(),
+    tail: new Tail({
+      db,
+      onError: (error) => app.log.warn({ err: error }, 'No events can be read'),
+    }),
     turns: { organisation: new Turns(), links: new Turns() },
     temporal,
     namespace,
@@ -165,6 +177,8 @@ function servicesOf(app: FastifyInstance, { database, temporal, settings }: Deps
     people: new People((id) => findCaller(db, id)),
     keys: keptKeys(app, db, audit),
     secret,
+    keyRing,
+    vault: new Vault(keyRing),
     pinner: new Pinner(storedDocuments(db), (found) =>
       app.log.warn(found, 'A calendar has no dated days for a year; deadlines in it are flagged'),
     ),
@@ -266,17 +280,23 @@ function createServer({ logLevel, logTo, secret }: Settings): FastifyInstance {
 
 function hearRecorded(
   app: FastifyInstance,
-  { fresh, streams }: Pick<Services, 'fresh' | 'streams'>,
+  { fresh, streams, tail }: Pick<Services, 'fresh' | 'streams' | 'tail'>,
   listen: Deps['listen'],
 ): void {
   let listening: Listening | undefined;
   app.addHook('onReady', async () => {
+    // nobody waits for it: the database may be away
+    void tail.open();
     listening = listen((stream, version) => {
       fresh.recorded(stream, version);
       streams.changed();
+      tail.changed();
     });
   });
-  app.addHook('onClose', async () => listening?.close());
+  app.addHook('onClose', async () => {
+    await listening?.close();
+    await tail.close();
+  });
 }
 
 /** Read beforehand: the database may be away when the first command needs it. Nobody waits for it. */

@@ -2,8 +2,11 @@ import type { Client } from '@temporalio/client';
 import { readTexts } from '../db/content.ts';
 import type { Database } from '../db/database.ts';
 import { getIssue, type RecordedIssue } from '../db/issue.ts';
+import type { Tail } from '../db/tail.ts';
 import type { Pinner } from '../documents/pinner.ts';
 import type { Directory } from '../domain/organisation/directory.ts';
+import type { KeyRing } from '../vault/key-ring.ts';
+import type { Vault } from '../vault/seal.ts';
 import type { Audit } from './plugins/audit.ts';
 import { isDatabaseAway } from './plugins/away.ts';
 import type { Fresh } from './plugins/fresh.ts';
@@ -22,6 +25,8 @@ export interface Services {
   readonly taskQueue: string;
   readonly fresh: Fresh;
   readonly streams: Streams;
+  /** The end of the feed of all events, read once for everybody. */
+  readonly tail: Tail;
   /** Changes that are checked against what others change as well. */
   readonly turns: { readonly organisation: Turns; readonly links: Turns };
   readonly contents: Contents;
@@ -29,6 +34,10 @@ export interface Services {
   readonly keys: Keys;
   /** What this installation signs and derives with. */
   readonly secret: string;
+  /** What histories are encrypted with. */
+  readonly keyRing: KeyRing;
+  /** Seals and opens what stands encrypted in the database. */
+  readonly vault: Vault;
   /** Who had access to what. */
   readonly audit: Audit;
   readonly pinner: Pinner;

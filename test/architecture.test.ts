@@ -37,6 +37,7 @@ function importsOf(file: string): readonly Import[] {
 const layers = [
   'domain',
   'documents',
+  'vault',
   'workflows',
   'activities',
   'db',
@@ -54,14 +55,15 @@ const layerOf = (path: string): Layer | undefined =>
 const allowed: Readonly<Record<Layer, readonly Layer[]>> = {
   domain: [],
   documents: ['domain'],
+  vault: ['domain'],
   workflows: ['domain'],
-  activities: ['domain', 'db', 'documents'],
-  db: ['domain'],
-  worker: ['activities', 'db', 'domain'],
-  api: ['domain', 'db', 'documents'],
-  stack: ['domain', 'db', 'worker', 'workflows'],
-  cli: ['stack', 'domain', 'db', 'documents'],
-  bench: ['stack', 'domain', 'db', 'documents', 'workflows', 'worker', 'api'],
+  activities: ['domain', 'db', 'documents', 'vault'],
+  db: ['domain', 'vault'],
+  worker: ['activities', 'db', 'domain', 'vault'],
+  api: ['domain', 'db', 'documents', 'vault'],
+  stack: ['domain', 'db', 'worker', 'workflows', 'vault'],
+  cli: ['stack', 'domain', 'db', 'documents', 'vault'],
+  bench: ['stack', 'domain', 'db', 'documents', 'workflows', 'worker', 'api', 'vault'],
 };
 const isContract = ({ to }: Import): boolean => to === 'workflows/contract.ts';
 

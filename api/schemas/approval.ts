@@ -5,8 +5,8 @@ import {
   approvalStates,
   votingWays,
   type Approval,
-  type ApprovalSubject,
 } from '../../domain/approval/approval.ts';
+import { subjectFacts } from '../../domain/feed/facts.ts';
 import { roles } from '../../domain/people.ts';
 import { ApprovalId, instant, nullable, oneOf, toWire, toWireOrNull } from './common.ts';
 import { approvalExample } from './examples.ts';
@@ -93,7 +93,7 @@ export function approvalJson(approval: Approval): Static<typeof ApprovalSchema> 
   const { text, subject, parties, veto, approvers, named, ...rest } = approval;
   return {
     ...rest,
-    subject: subjectJson(subject),
+    subject: subjectFacts(subject) as Static<typeof SubjectSchema>,
     textId: text?.id ?? null,
     veto: [...veto],
     approvers: [...approvers],
@@ -112,17 +112,4 @@ export function approvalJson(approval: Approval): Static<typeof ApprovalSchema> 
     decidedAt: toWireOrNull(approval.decidedAt),
     expiresAt: toWireOrNull(approval.expiresAt),
   };
-}
-
-/** What is asked for, its instants as texts. */
-export function subjectJson(subject: ApprovalSubject): Static<typeof SubjectSchema> {
-  const { kind, ...facts } = subject;
-  return {
-    kind,
-    ...facts,
-    ...('until' in subject ? { until: toWire(subject.until) } : {}),
-    ...('expectedResolutionAt' in subject
-      ? { expectedResolutionAt: toWire(subject.expectedResolutionAt) }
-      : {}),
-  } as Static<typeof SubjectSchema>;
 }

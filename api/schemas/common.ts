@@ -1,7 +1,10 @@
 import { Type, type TSchema } from 'typebox';
 import type { Cursor } from '../../db/cursor.ts';
 import type { Instant as DomainInstant } from '../../domain/process.ts';
+import { toWire, toWireOrNull } from '../../domain/wire-instant.ts';
 import { ProblemError } from '../plugins/problem.ts';
+
+export { toWire, toWireOrNull };
 
 /** One of the values of a tuple of the domain. */
 export const oneOf = <const Values extends readonly string[]>(
@@ -24,12 +27,6 @@ const instantExample = '2026-03-02T09:30:00.000Z';
 /** An instant as it goes over the wire; inside it is a number of milliseconds. */
 export const instant = (description: string) =>
   Type.String({ format: 'date-time', description, examples: [instantExample] });
-
-/** The one place where an instant leaves. */
-export const toWire = (at: DomainInstant): string => new Date(at).toISOString();
-/** An instant that may be missing. */
-export const toWireOrNull = (at: DomainInstant | null): string | null =>
-  at === null ? null : toWire(at);
 
 /** The last instant of the year 9999: later ones have no RFC 3339 text. */
 const lastInstant = 253_402_300_799_999;

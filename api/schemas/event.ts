@@ -1,12 +1,10 @@
 import { Type, type Static } from 'typebox';
 import type { ChecklistContent } from '../../db/content.ts';
 import type { RecordedEvent } from '../../db/event.ts';
-import type { ApprovalRequest } from '../../domain/approval/approval.ts';
+import { factsOf } from '../../domain/feed/facts.ts';
 import { eventNames, type IssueEvent } from '../../domain/issue/event.ts';
 import { wordsOf } from '../../domain/issue/words.ts';
-import type { MovedClock } from '../../domain/moved.ts';
 import { instant, nullable, oneOf, toWire, toWireOrNull } from './common.ts';
-import { subjectJson } from './approval.ts';
 import { Checklist } from './fields.ts';
 
 export const EventSchema = Type.Object(
@@ -45,21 +43,6 @@ export const EventSchema = Type.Object(
 export const EventRef = Type.Unsafe<EventJson>({ $ref: 'Event#' });
 export type EventJson = Static<typeof EventSchema>;
 
-/** Facts of events that are instants; everything else goes out as it is. */
-const instantFacts: ReadonlySet<string> = new Set([
-  'until',
-  'occurredAt',
-  'expectedBy',
-  'expectedResolutionAt',
-  'taskDueAt',
-  'meetsAt',
-  'papersDueAt',
-]);
-/** Of an operation the begin of its window; elsewhere a line or a severity. */
-const windowFact = 'from';
-/** The pinned policy is long and the same in every issue; the rest stands beside `data`. */
-const leftOut: ReadonlySet<string> = new Set(['type', 'at', 'by', 'dueAt', 'policy', 'text']);
-
 /** What went with events in words, by the id of its content. */
 export interface Words {
   readonly texts: ReadonlyMap<string, string>;
@@ -83,33 +66,10 @@ export function eventJson(
     summary: wordsOf(event),
     text: texts.get(textId) ?? null,
     checklist: checklists.get(textId) ?? null,
-    data: dataOf(event),
+    data: factsOf(event),
   };
 }
 
 /** Id of the free text that goes with an event. */
 export const textIdOf = (event: IssueEvent): string | undefined =>
   'text' in event ? event.text?.id : undefined;
-
-function dataOf(event: IssueEvent): Record<string, unknown> {
-  const facts = Object.entries(event).filter(([name]) => !leftOut.has(name));
-  return Object.fromEntries(
-    facts.map(([name, value]: [string, unknown]) => [name, factJson(event.type, name, value)]),
-  );
-}
-
-function factJson(type: IssueEvent['type'], name: string, value: unknown): unknown {
-  if (name === 'request') {
-    const request = value as ApprovalRequest;
-    return { ...request, subject: subjectJson(request.subject) };
-  }
-  if (name === 'moved') return (value as readonly MovedClock[]).map(movedClockJson);
-  const isInstant = instantFacts.has(name) || (type === 'operation-planned' && name === windowFact);
-  return isInstant && typeof value === 'number' ? toWire(value) : value;
-}
-
-const movedClockJson = ({ clock, from, to }: MovedClock) => ({
-  clock,
-  from: toWireOrNull(from),
-  to: toWireOrNull(to),
-});

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   check,
   index,
   integer,
@@ -11,13 +12,30 @@ import {
   type AnyPgColumn,
   type ExtraConfigColumn,
 } from 'drizzle-orm/pg-core';
+import { highestNumber } from '../../domain/issue/number.ts';
 import { issueTypes, slaStates, stages, statuses, type Status } from '../../domain/issue/stages.ts';
 import type { IssueView } from '../../domain/issue/view.ts';
 import { lines, severities } from '../../domain/policy/policy.ts';
 import { instant, oneOf } from './columns.ts';
 
 /** Numbers that people call issues by. */
-export const issueNumber = pgSequence('issue_number');
+export const issueNumber = pgSequence('issue_number', { maxValue: String(highestNumber) });
+
+/** Which number a request has drawn, so that its repetition draws the same one. */
+export const drawnNumber = pgTable(
+  'drawn_number',
+  {
+    key: text().primaryKey(),
+    number: bigint({ mode: 'number' }).notNull(),
+    drawnAt: instant('drawn_at')
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [
+    // Sweep: oldest first.
+    index('drawn_number_at').on(table.drawnAt),
+  ],
+);
 
 const held = ['waiting-for-customer', 'suspended'] as const satisfies readonly Status[];
 

@@ -17,6 +17,19 @@ export const auditEventNames = [
   'delegation-ended',
   'approval-link-used',
   'audit-exported',
+  'signed-in',
+  'payloads-decoded',
+  'payloads-encoded',
+  'history-exported',
+  'contact-unmasked',
+  'contact-looked-up',
+  'subject-erased',
+  'keys-rotated',
+  'webhook-created',
+  'webhook-changed',
+  'webhook-deleted',
+  'webhook-secret-rotated',
+  'webhook-replayed',
 ] as const;
 export type AuditEventName = (typeof auditEventNames)[number];
 
@@ -48,6 +61,19 @@ const streamOf: Readonly<Record<AuditEventName, AuditStream>> = {
   delegated: 'audit-authority',
   'delegation-ended': 'audit-authority',
   'approval-link-used': 'audit-authority',
+  'signed-in': 'audit-identity',
+  'payloads-decoded': 'audit-access',
+  'payloads-encoded': 'audit-access',
+  'history-exported': 'audit-access',
+  'contact-unmasked': 'audit-access',
+  'contact-looked-up': 'audit-access',
+  'subject-erased': 'audit-access',
+  'keys-rotated': 'audit-identity',
+  'webhook-created': 'audit-authority',
+  'webhook-changed': 'audit-authority',
+  'webhook-deleted': 'audit-authority',
+  'webhook-secret-rotated': 'audit-authority',
+  'webhook-replayed': 'audit-authority',
 };
 
 /** The stream that an event of this name belongs to. */

@@ -24,6 +24,30 @@ export const otherOperations = [
   'exportIssue',
   // contact data of an issue, as a part of it
   'readContact',
+  'unmaskContact',
+  'findContacts',
+  'eraseSubject',
+  // many at once
+  'receiveBatch',
+  'importIssues',
+  // histories
+  'exportHistory',
+  'listSavedQueries',
+  'decodePayloads',
+  'encodePayloads',
+  // what happens, as it happens
+  'listFeed',
+  'streamFeed',
+  'listWebhooks',
+  'createWebhook',
+  'getWebhook',
+  'changeWebhook',
+  'deleteWebhook',
+  'testWebhook',
+  'rotateWebhookSecret',
+  'listDeliveries',
+  'listDeadLetters',
+  'replayDeadLetters',
   // approvals
   'listApprovals',
   'getApproval',

@@ -57,7 +57,7 @@ const overview = staff.filter((role) => role !== 'sales');
 export const permissionTable: readonly Rule[] = [
   {
     title: 'Report an issue',
-    operations: ['receive'],
+    operations: ['receive', 'receiveBatch', 'importIssues'],
     grants: { ...workers, integrator: 'all', customer: 'customer', sales: 'customer' },
   },
   {
@@ -66,9 +66,45 @@ export const permissionTable: readonly Rule[] = [
     grants: { ...watchful, ...outside, analyst: 'all', sales: 'customer' },
   },
   {
-    title: 'See whom to reach at the customer',
-    operations: ['readContact'],
+    title: 'See whom to reach at the customer: masked, and clear for a reason',
+    operations: ['readContact', 'unmaskContact', 'findContacts'],
     grants: { ...solvers, hotline: 'all', ...outside, sales: 'customer' },
+  },
+  {
+    title: 'Erase the data of a person',
+    operations: ['eraseSubject'],
+    grants: each(['data-owner', 'administrator'], 'all'),
+  },
+  {
+    title: 'Follow the events of issues',
+    operations: ['listFeed', 'streamFeed'],
+    grants: { ...watchful, ...outside, analyst: 'all', sales: 'customer' },
+  },
+  {
+    title: 'Have systems told of events',
+    operations: [
+      'listWebhooks',
+      'createWebhook',
+      'getWebhook',
+      'changeWebhook',
+      'deleteWebhook',
+      'testWebhook',
+      'rotateWebhookSecret',
+      'listDeliveries',
+      'listDeadLetters',
+      'replayDeadLetters',
+    ],
+    grants: { integrator: 'own', administrator: 'all' },
+  },
+  {
+    title: 'Read histories in the Temporal UI and as files',
+    operations: ['exportHistory', 'listSavedQueries', 'decodePayloads'],
+    grants: { ...watchful, analyst: 'all' },
+  },
+  {
+    title: 'Send signals from the Temporal UI',
+    operations: ['encodePayloads'],
+    grants: decisive,
   },
   {
     title: 'Speak for the customer',
