@@ -1,3 +1,4 @@
+import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { Registry } from 'prom-client';
 import type { OpenDatabase } from '../db/database.ts';
 import { DecisionCodes } from '../db/decision-code.ts';
@@ -7,6 +8,7 @@ import { Directories } from '../documents/directory.ts';
 import { Pinner } from '../documents/pinner.ts';
 import { Router } from '../documents/routing.ts';
 import type { AbsenceBegan, Rebase } from '../domain/issue/command.ts';
+import type { WebhookProgress } from '../domain/webhook/progress.ts';
 import { chooseAssignee, Routings } from './choose.ts';
 import { deliverNotice } from './deliver.ts';
 import { deskRound, nextDesk } from './desk.ts';
@@ -14,10 +16,12 @@ import { withFailures } from './failures.ts';
 import { identifyDecider, identifyPerson, type SignalTrust } from './identify.ts';
 import { createMetrics } from './metrics.ts';
 import { absenceTimes, passOnPage } from './pass-on.ts';
-import type { Activities } from './ports.ts';
+import type { Activities, WebhookActivities } from './ports.ts';
 import { rebasePage } from './rebase.ts';
 import { recordEvents } from './record.ts';
 import type { Send } from './send.ts';
+import { createPump } from './webhook/index.ts';
+import type { PumpOutside } from './webhook/outside.ts';
 
 interface Outside {
   readonly database: Pick<OpenDatabase, 'db'>;
@@ -59,5 +63,25 @@ export function createActivities(outside: Outside): Activities {
     nextDesk: (after) => withFailures(() => nextDesk(desk, after)),
     deskRound: (input) => withFailures(() => deskRound(desk, input)),
     rebasePage: (input) => withFailures(() => rebasePage({ db, pinner, send, identify }, input)),
+  };
+}
+
+/** The activities of webhooks. @param stopping the worker wants to stop: they end at once, and go on elsewhere. */
+export function createWebhookActivities(
+  outside: PumpOutside,
+  stopping: AbortSignal,
+): WebhookActivities {
+  const pump = createPump(outside);
+  return {
+    pumpWebhook: (input) => {
+      const { heartbeatDetails } = activityInfo();
+      return withFailures(() =>
+        pump(input, {
+          last: heartbeatDetails as WebhookProgress | undefined,
+          signal: AbortSignal.any([cancellationSignal(), stopping]),
+          heartbeat,
+        }),
+      );
+    },
   };
 }

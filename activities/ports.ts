@@ -7,6 +7,7 @@ import type { Role } from '../domain/people.ts';
 import type { Actor, Instant } from '../domain/process.ts';
 import type { Choice, Need } from '../domain/routing/routing.ts';
 import type { Moved, RebaseOrder } from '../domain/rebase.ts';
+import type { WebhookProgress } from '../domain/webhook/progress.ts';
 
 /** What is to be recorded; events come packed, for they stand in the history. */
 export type RecordInput = Omit<Recording, 'events'> & {
@@ -93,6 +94,29 @@ export interface RebasePage {
   readonly refused: readonly { readonly issue: string; readonly code: string }[];
   /** Where the next page begins; null at the end. */
   readonly next: string | null;
+}
+
+export interface PumpInput {
+  /** Id of the webhook. */
+  readonly id: string;
+  /** Null: from where its row says. */
+  readonly progress: WebhookProgress | null;
+}
+export interface Pumped {
+  readonly progress: WebhookProgress;
+  /**
+   * `deleted`: there is no such webhook any more; `paused`: until somebody says otherwise; `failing`: the endpoint is
+   * left alone for a while; `asleep`: there is nothing to tell; `turn`: others want to have a turn as well.
+   */
+  readonly why: 'deleted' | 'paused' | 'failing' | 'asleep' | 'turn';
+  /** How long to wait at most before going on; null: until something has changed. */
+  readonly waitMs: number | null;
+}
+
+/** The activities of webhooks, in a queue of their own: they take long and must keep nobody waiting. */
+export interface WebhookActivities {
+  /** Tells a system of events for a while, beating its heart with a `WebhookProgress`. At least once, never less. */
+  pumpWebhook(input: PumpInput): Promise<Pumped>;
 }
 
 /** The activities as workflows see them. Each is safe to run twice. */

@@ -6,7 +6,9 @@ import { retentionDays, searchAttributeTypes } from '../workflows/contract.ts';
 const { IndexedValueType } = proto.temporal.api.enums.v1;
 const indexedTypes = {
   KEYWORD: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+  INT: IndexedValueType.INDEXED_VALUE_TYPE_INT,
   DATETIME: IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
+  KEYWORD_LIST: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD_LIST,
 };
 const daySeconds = 24 * 3600;
 

@@ -6,7 +6,8 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { loadConfig } from '../config.ts';
 import { loggerOptions } from '../log.ts';
 import { servePage } from './page.ts';
-import { openKeyRing } from '../vault/open.ts';
+import { keepFresh, openKeyRing } from '../vault/open.ts';
+import { keyManagementOf } from '../vault/kms.ts';
 import { startWorker } from './start.ts';
 
 const hardStopMs = 30_000;
@@ -25,6 +26,8 @@ Runtime.install({
   }),
 });
 
+const keyRing = await openKeyRing(config, keyManagementOf(config));
+keepFresh(keyRing, (error) => logger.error({ err: error }, 'The key ring cannot be read again'));
 const worker = await startWorker({
   databaseUrl: config.databaseUrl,
   temporalAddress: config.temporalAddress,
@@ -35,9 +38,10 @@ const worker = await startWorker({
   metrics,
   approveSignal: config.approveSignal,
   secret: config.secret,
-  keyRing: await openKeyRing(config),
+  keyRing,
   anchorEveryMs: config.anchorSeconds * 1000,
   anchorFile: config.anchorFile === '' ? undefined : config.anchorFile,
+  webhooks: { targets: config.webhookTargets },
 });
 const page = await servePage({
   host: config.workerHost,

@@ -6,6 +6,7 @@ import type { SignalTrust } from '../activities/identify.ts';
 import { createActivities } from '../activities/index.ts';
 import { openDatabase, type Database } from '../db/database.ts';
 import { sweepContent } from '../db/content.ts';
+import { sweepDeliveries } from '../db/webhook-run.ts';
 import { issuesOverdue, sweepNumbers } from '../db/issue.ts';
 import { listAbsences } from '../db/organisation.ts';
 import { derivedKey } from '../db/secret.ts';
@@ -17,6 +18,7 @@ import { prepareNamespace } from './bootstrap.ts';
 import { startKeeper } from './keeper.ts';
 import { sendBy } from './send.ts';
 import { startWatchdog } from './watchdog.ts';
+import { startWebhooks, type WebhookSettings } from './webhooks.ts';
 
 export interface WorkerOptions {
   readonly databaseUrl: string;
@@ -39,6 +41,8 @@ export interface WorkerOptions {
   readonly anchorEveryMs?: number;
   /** File outside the database to which the anchors are written as well. */
   readonly anchorFile?: string | undefined;
+  /** Where webhooks may go, and when they try again. Without a key ring there are none: their secrets cannot be read. */
+  readonly webhooks?: WebhookSettings;
 }
 
 export interface RunningWorker {
@@ -52,12 +56,17 @@ export interface RunningWorker {
 const contentKeptMs = 24 * 3600 * 1000;
 /** As long as Temporal knows of a closed issue: until then the number of a repeated report is looked up. */
 const numbersKeptMs = retentionDays * 24 * 3600 * 1000;
+const attemptsKeptMs = 7 * 24 * 3600 * 1000;
+/** Of one webhook. */
+const attemptsKept = 5_000;
 const sweepEveryMs = 3600 * 1000;
 /** Fixed slots and cache: on a machine shared with the server a resource-based tuner would throttle itself. */
 const slots = {
   maxConcurrentWorkflowTaskExecutions: 40,
   maxConcurrentActivityTaskExecutions: 40,
   maxCachedWorkflows: 150,
+  shutdownGraceTime: '10s',
+  shutdownForceTime: '20s',
 };
 
 /** Composition root of the worker: connections, activities, workflows, and what looks after them. */
@@ -72,28 +81,36 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   await prepareNamespace(connection, namespace);
   const dataConverter = dataConverterOf(options.keyRing);
   const client = new Client({ connection, namespace, dataConverter });
+  const activities = createActivities({
+    database,
+    metrics,
+    send: sendBy(client),
+    approveSignal: options.approveSignal,
+    secret: options.secret,
+  });
   const worker = await Worker.create({
     connection,
     namespace,
     taskQueue: options.taskQueue,
     workflowBundle: options.bundle,
     dataConverter,
-    activities: createActivities({
-      database,
-      metrics,
-      send: sendBy(client),
-      approveSignal: options.approveSignal,
-      secret: options.secret,
-    }),
-    shutdownGraceTime: '10s',
-    shutdownForceTime: '20s',
+    activities,
     ...slots,
   });
   const rounds = startRounds(options, client, database.db);
+  const shared = { ...options, db: database.db, client, connection, dataConverter };
+  const webhooks = await startWebhooks(shared, options.webhooks ?? {});
+  const stop = (): void => {
+    webhooks.stop();
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
   const running = async (): Promise<void> => {
+    const runs = [worker.run(), webhooks.ended];
     try {
-      await worker.run();
+      await Promise.all(runs);
     } finally {
+      stop();
+      await Promise.allSettled(runs);
       await rounds.stop();
       await connection.close();
       await database.close();
@@ -104,16 +121,17 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     ready: () => worker.getState() === 'RUNNING',
     ended,
     stop: async () => {
-      if (worker.getState() === 'RUNNING') worker.shutdown();
+      stop();
       await ended;
     },
   };
 }
 
-/** Texts that no command referred to, and numbers of requests that are not repeated any more. */
+/** Texts that no command referred to, numbers of requests that are not repeated any more, and old attempts. */
 async function sweep(db: Database): Promise<void> {
   await sweepContent(db, Date.now() - contentKeptMs);
   await sweepNumbers(db, Date.now() - numbersKeptMs);
+  await sweepDeliveries(db, { before: Date.now() - attemptsKeptMs, kept: attemptsKept });
 }
 
 /** What looks after things from time to time: watchdog, keeper, anchors and content sweep. */

@@ -3,3 +3,4 @@ export { absence } from './absence.ts';
 export { desk } from './desk.ts';
 export { issue } from './issue.ts';
 export { rebase } from './rebase.ts';
+export { webhook } from './webhook.ts';

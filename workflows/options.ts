@@ -27,4 +27,10 @@ export const profiles = {
     startToCloseTimeout: '15s',
     retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
   },
+  /** Sends for about a minute at a time; a worker that is gone is missed by its heartbeat. */
+  pump: {
+    startToCloseTimeout: '15min',
+    heartbeatTimeout: '15s',
+    retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '10s' },
+  },
 } as const satisfies Record<string, ActivityOptions>;
