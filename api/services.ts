@@ -5,6 +5,7 @@ import { getIssue, type RecordedIssue } from '../db/issue.ts';
 import type { Tail } from '../db/tail.ts';
 import type { Pinner } from '../documents/pinner.ts';
 import type { Directory } from '../domain/organisation/directory.ts';
+import type { Targets } from '../outbound/guard.ts';
 import type { KeyRing } from '../vault/key-ring.ts';
 import type { Vault } from '../vault/seal.ts';
 import type { Audit } from './plugins/audit.ts';
@@ -34,16 +35,22 @@ export interface Services {
   readonly keys: Keys;
   /** What this installation signs and derives with. */
   readonly secret: string;
+  /** Origin of the Temporal UI that may have payloads decoded; empty: there is no codec endpoint. */
+  readonly codecOrigin: string;
   /** What histories are encrypted with. */
   readonly keyRing: KeyRing;
   /** Seals and opens what stands encrypted in the database. */
   readonly vault: Vault;
+  /** Where webhooks may go. */
+  readonly webhookTargets: Targets;
   /** Who had access to what. */
   readonly audit: Audit;
   readonly pinner: Pinner;
   readonly directories: Directing;
   readonly pseudonyms: Pseudonyms;
   readonly linksOf: LinksOf;
+  /** The list of all processes in the Temporal UI. */
+  readonly workflowsUrl: string;
 }
 
 /** Where the directory comes from. */
@@ -71,7 +78,8 @@ export class KeptDirectory implements Directing {
   }
 }
 
-type Content = RecordedIssue['content'];
+/** What a report says, and whom it names, sealed. */
+export type Said = Pick<RecordedIssue, 'content' | 'contact'>;
 
 const keptForMs = 30_000;
 const mostKept = 5000;
@@ -81,26 +89,32 @@ const patienceMs = 250;
 /** What reports say in words, remembered for a while: it is written once, but it may be erased. */
 export class Contents {
   readonly #db: Database;
-  readonly #kept = new Map<string, { readonly content: Content; readonly until: number }>();
+  readonly #kept = new Map<string, { readonly said: Said; readonly until: number }>();
 
   constructor(db: Database) {
     this.#db = db;
   }
 
-  keep(issueId: string, content: Content): void {
+  keep(issueId: string, said: Said): void {
     if (this.#kept.size >= mostKept) this.#kept.clear();
-    this.#kept.set(issueId, { content, until: Date.now() + keptForMs });
+    this.#kept.set(issueId, { said, until: Date.now() + keptForMs });
   }
 
-  /** The content of an issue; null when it has been erased, is not there yet or cannot be read just now. */
-  async of(issueId: string): Promise<Content> {
+  /** What has been erased is gone here at once; other processes remember it a while. */
+  forget(issueIds: readonly string[]): void {
+    for (const id of issueIds) this.#kept.delete(id);
+  }
+
+  /** What an issue says; null when it has been erased, is not there yet or cannot be read just now. */
+  async of(issueId: string): Promise<Said | null> {
     const kept = this.#kept.get(issueId);
-    if (kept !== undefined && kept.until > Date.now()) return kept.content;
+    if (kept !== undefined && kept.until > Date.now()) return kept.said;
     try {
       const recorded = await getIssue(this.#db, issueId);
       if (recorded === undefined) return null;
-      this.keep(issueId, recorded.content);
-      return recorded.content;
+      const { content, contact } = recorded;
+      this.keep(issueId, { content, contact });
+      return { content, contact };
     } catch (error) {
       if (isDatabaseAway(error)) return null;
       throw error;

@@ -166,21 +166,48 @@ async function create(options: CreateOptions): Promise<void> {
 function addRotate(group: Command): void {
   const command = group
     .command('rotate')
-    .description('make the key that follows another one, which goes on for a while')
-    .argument('<id>', 'id of the key: the part after itr_')
+    .description(
+      'make the API key that follows another one; without an id: bring the database under the first key of the key ring',
+    )
+    .argument('[id]', 'id of the API key: the part after itr_')
     .option('--overlap <hours>', 'for how many hours the old key goes on', wholeOf, 24);
   withJson(withApi(withOut(command)))
-    .addHelpText('after', example('rotate k3v9x0q2m7ab --overlap 48 --out bridge.key'))
+    .addHelpText(
+      'after',
+      `
+With an id the old key goes on for a while. Without one ("itr keys rotate" alone) it works on the database of DATABASE_URL, with ITR_KEY_RING or
+ITR_KEY_RING_FILE, or on that of the stack that runs in this clone: whatever is encrypted there under older keys of the
+ring goes under the first one. It may run beside everything else, be interrupted and be run again; it exits with 1 while
+something is left. docs/security.md says when an old key can be removed.
+${example('rotate k3v9x0q2m7ab --overlap 48 --out bridge.key')}`,
+    )
     .action(
       async (
-        id: string,
+        id: string | undefined,
         { overlap, ...options }: Options & { readonly overlap: number; readonly out?: string },
       ) => {
+        if (id === undefined) return rotateWithoutId(options);
         const api = await openApi(options);
         await show(await api.post<Made>(`${pathOf(id)}/rotate`, { overlap }), options);
         say(`The key ${id} goes on for ${overlap} hours.`);
       },
     );
+}
+
+async function rotateWithoutId({
+  api,
+  as,
+  keyFile,
+  out,
+  json,
+}: Options & { readonly out?: string }): Promise<void> {
+  if ((api ?? as ?? keyFile ?? out) !== undefined) {
+    throw new UsageError(
+      'Name the id of an API key, or leave out --api, --as, --key-file and --out.',
+    );
+  }
+  const { rotateRing } = await import('./keys-rotate.ts');
+  process.exitCode = await rotateRing({ json });
 }
 
 const pathOf = (id: string): string => `/v1/keys/${encodeURIComponent(id)}`;

@@ -5,9 +5,11 @@ import type { IssueView } from '../domain/issue/view.ts';
 import type { Line, Severity } from '../domain/policy/policy.ts';
 import type { Instant } from '../domain/process.ts';
 import type { Reach } from '../domain/authority/scope.ts';
+import { sealedColumns, type SealedContact } from './contact.ts';
 import { toPage, type Cursor, type Page } from './cursor.ts';
 import type { Database } from './database.ts';
 import { within } from './reach.ts';
+import { contact, dataSubject } from './schema/contact.ts';
 import { content, type IssueContent } from './schema/content.ts';
 import { drawnNumber, issue } from './schema/issue.ts';
 import { pairsOf, searchable } from './search.ts';
@@ -17,6 +19,8 @@ export interface RecordedIssue {
   readonly version: number;
   /** Null: erased. */
   readonly content: IssueContent | null;
+  /** Whom it names; null: nobody, or that cannot be told now. */
+  readonly contact: SealedContact | null;
 }
 
 /** One line of a list: the issue without the long text. */
@@ -50,15 +54,23 @@ export interface IssueQuery extends IssueFilter {
   readonly limit: number;
 }
 
-/** One issue with its content, or undefined when none is recorded under this id. */
+/** One issue with its content and contact, or undefined when none is recorded under this id. */
 export async function getIssue(db: Database, id: string): Promise<RecordedIssue | undefined> {
   const [row] = await db
-    .select({ view: issue.view, version: issue.version, body: content.body })
+    .select({ view: issue.view, version: issue.version, body: content.body, ...sealedColumns })
     .from(issue)
     .leftJoin(content, eq(content.id, issue.contentId))
+    .leftJoin(contact, eq(contact.issueId, issue.id))
+    .leftJoin(dataSubject, eq(dataSubject.id, contact.subjectId))
     .where(eq(issue.id, id));
   if (row === undefined) return undefined;
-  return { view: row.view, version: row.version, content: row.body as IssueContent | null };
+  const { view, version, body, subjectId, ...sealed } = row;
+  return {
+    view,
+    version,
+    content: body as IssueContent | null,
+    contact: subjectId === null ? null : { issueId: id, subjectId, ...sealed },
+  };
 }
 
 /** The version up to which an issue is recorded; 0 when it is not. */

@@ -1,6 +1,7 @@
 /** How the programs of a local stack write histories: with the key ring that is given, or with its own. */
 import type { DataConverter } from '@temporalio/common';
 import { dataConverterOf } from '../vault/data-converter.ts';
+import { keyManagementOf } from '../vault/kms.ts';
 import { openKeyRing } from '../vault/open.ts';
 import { dataFolder } from './paths.ts';
 import { keyRingFile } from './secret.ts';
@@ -11,5 +12,5 @@ export async function stackDataConverter({
   hasKeyRing,
 }: Pick<Settings, 'config' | 'hasKeyRing'>): Promise<DataConverter> {
   const own = { keyRing: '', keyRingFile: keyRingFile(dataFolder) };
-  return dataConverterOf(await openKeyRing(hasKeyRing ? config : own));
+  return dataConverterOf(await openKeyRing(hasKeyRing ? config : own, keyManagementOf(config)));
 }

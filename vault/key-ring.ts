@@ -87,7 +87,7 @@ async function parseEntry(
     throw new KeyRingError(`${where} cannot be read; a good one is ${good}.`);
   }
   const bytes = Buffer.from(text, 'base64');
-  const material = wrapped === undefined ? bytes : await unwrap(bytes, where, kms);
+  const material = wrapped === undefined ? bytes : await unwrap(bytes, `${where} ("${id}")`, kms);
   if (material.length !== keyBytes) {
     throw new KeyRingError(
       `${where} ("${id}") has a key of ${material.length} bytes; it must have ${keyBytes}.`,
@@ -104,7 +104,20 @@ async function unwrap(
   if (kms === undefined) {
     throw new KeyRingError(`${where} is wrapped by a key management service; set ITR_KMS_REGION.`);
   }
-  return Buffer.from(await kms.decrypt(blob));
+  try {
+    return Buffer.from(await kms.decrypt(blob));
+  } catch (error) {
+    throw new KeyRingError(
+      `${where} cannot be unwrapped by the key management service (${nameOf(error)}).`,
+    );
+  }
+}
+
+/** What kind of error it was: what the message quotes nobody knows. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { name, code } = error as NodeJS.ErrnoException;
+  return code === undefined || code === name ? name : `${name} ${code}`;
 }
 
 function readersIn(text: string | undefined, where: string): readonly Role[] | null {

@@ -1,5 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { KeyRing, KeyRingError, parseKeyRing, type KeyManagement } from './key-ring.ts';
+import {
+  KeyRing,
+  KeyRingError,
+  parseKeyRing,
+  type KeyManagement,
+  type RingKey,
+} from './key-ring.ts';
+
+const lookEveryMs = 10_000;
 
 /** Where the key ring is. */
 export interface KeyRingPlace {
@@ -17,7 +25,22 @@ export function openKeyRing(
   { keyRing, keyRingFile }: KeyRingPlace,
   kms?: KeyManagement,
 ): Promise<KeyRing> {
-  return KeyRing.open(async () => parseKeyRing(keyRing || (await textOf(keyRingFile)), kms));
+  let seen: { readonly text: string; readonly keys: readonly RingKey[] } | undefined;
+  return KeyRing.open(async () => {
+    const text = keyRing || (await textOf(keyRingFile));
+    // nobody is asked to unwrap again what has not changed
+    if (seen?.text !== text) seen = { text, keys: await parseKeyRing(text, kms) };
+    return seen.keys;
+  });
+}
+
+/**
+ * Looks from time to time whether the ring has changed, so that a new first key encrypts without a restart.
+ * @param onError is told why the ring cannot be read; the keys of before count until it can.
+ */
+export function keepFresh(ring: KeyRing, onError: (error: unknown) => void): void {
+  const looking = setInterval(() => void ring.refresh().catch(onError), lookEveryMs);
+  looking.unref();
 }
 
 async function textOf(file: string): Promise<string> {

@@ -23,10 +23,9 @@ export function registerCreate(app: FastifyInstance, services: Services): void {
     async (request, reply): Promise<IssueJson | AcceptedJson> => {
       const { body, idempotency } = request;
       const received = await receiveIssue(services, body, actorOf(request), idempotency);
-      const { issueId, content, answer } = received;
+      const { issueId, said, answer } = received;
       if (answer === undefined) return accepted(request, reply, issueId);
-      const said = Promise.resolve(content);
-      const issue = await answered(services, request, reply, answer, said);
+      const issue = await answered(services, request, reply, answer, Promise.resolve(said));
       reply.code(201).header('location', issue.links.self);
       return issue;
     },

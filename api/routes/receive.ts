@@ -1,4 +1,5 @@
-import { writeContent, type IssueContent } from '../../db/content.ts';
+import { writeReport } from '../../db/contact.ts';
+import { writeContent } from '../../db/content.ts';
 import { drawNumber, getIssue, recordedVersion } from '../../db/issue.ts';
 import { guarded } from '../../domain/authority/guard.ts';
 import type { ContentRef } from '../../domain/content.ts';
@@ -15,14 +16,14 @@ import type { Idempotency } from '../plugins/idempotency.ts';
 import { ProblemError } from '../plugins/problem.ts';
 import { fromWire } from '../schemas/common.ts';
 import type { Report } from '../schemas/report.ts';
-import type { Services } from '../services.ts';
+import type { Said, Services } from '../services.ts';
 import { sendCommand, startIssue, type Outcome, type Sending, type Showing } from '../temporal.ts';
 import { contentRef, recalled } from './sending.ts';
 
 /** What became of a report. */
 export interface Received {
   readonly issueId: string;
-  readonly content: IssueContent;
+  readonly said: Said;
   /** Undefined: the process has not answered in time; sending the report again under its key is safe. */
   readonly answer: Answer<IssueView> | undefined;
 }
@@ -37,7 +38,7 @@ export async function receiveIssue(
   by: Actor,
   idempotency: Idempotency,
 ): Promise<Received> {
-  const { issueId, command, content, recorded } = await prepare(services, report, by, idempotency);
+  const { issueId, command, said, recorded } = await prepare(services, report, by, idempotency);
   const meta = { digest: idempotency.digest };
   const sending = { issueId, command, meta, updateId: idempotency.id };
   const showing = { ...showingOf(command), taskQueue: services.taskQueue, again: false };
@@ -47,9 +48,9 @@ export async function receiveIssue(
   const known =
     outcome.kind === 'gone' ? await recalled(services, { idempotency }, sending) : outcome;
   const found = known.kind === 'gone' ? await ended(services, sending, showing) : known;
-  if (found.kind === 'unanswered') return { issueId, content, answer: undefined };
-  services.contents.keep(issueId, content);
-  return { issueId, content, answer: found.answer };
+  if (found.kind === 'unanswered') return { issueId, said, answer: undefined };
+  services.contents.keep(issueId, said);
+  return { issueId, said, answer: found.answer };
 }
 
 const guardedIssue = guarded(issueProcess);
@@ -57,14 +58,14 @@ const guardedIssue = guarded(issueProcess);
 interface Creation {
   readonly issueId: string;
   readonly command: Receive;
-  readonly content: IssueContent;
+  readonly said: Said;
   /** This is a repetition, and the first time is in the read model. */
   readonly recorded: boolean;
 }
 
-/** Gathers what the command needs and stores the text; what the domain refuses is refused before anything starts. */
+/** Gathers what the command needs and stores the text and whom it names; what the domain refuses is refused before anything starts. */
 async function prepare(
-  { db, pinner }: Services,
+  { db, vault, pinner }: Services,
   body: Report,
   by: Actor,
   { id: key, chosen: mayRepeat }: Idempotency,
@@ -73,8 +74,8 @@ async function prepare(
   const drawn = await drawNumber(db, mayRepeat ? key : undefined);
   const issueId = numberedUuid(drawn, 'issue', key);
   const number = numberOf(drawn);
-  const { title, description, contact = null, background = null } = body;
-  const content = { title, description, contact, background };
+  const { title, description, contact: named = {}, background = null } = body;
+  const content = { title, description, background };
   const ref = contentRef(issueId, content);
   const facts = factsOf(body);
   const [policy, version] = await Promise.all([
@@ -88,8 +89,32 @@ async function prepare(
   const command = receive({ id: issueId, number, content: ref, policy, by }, facts);
   const decision = guardedIssue.decide(undefined, command, now);
   if (!decision.ok && version === 0) throw new ProblemError(decision.refusal);
-  await writeContent(db, { ...ref, issueId, kind: 'issue', body: content });
-  return { issueId, command, content, recorded: version > 0 };
+  if (version > 0) await refuseOther(db, command);
+  const written = { ...ref, issueId, kind: 'issue', body: content } as const;
+  // what refers to the text is recorded for good, so its digest must not tell whom it names
+  const isNaming = Object.keys(named).length > 0;
+  const contact = isNaming ? await writeReport(db, vault, written, named) : null;
+  if (!isNaming) await writeContent(db, written);
+  return { issueId, command, said: { content, contact }, recorded: version > 0 };
+}
+
+/** The key stands for another report: nothing of this one is stored. @throws {ProblemError} `idempotency.mismatch` */
+async function refuseOther(db: Services['db'], command: Receive): Promise<void> {
+  const known = await getIssue(db, command.id);
+  if (known === undefined || sameReport(known.view, command)) return;
+  throw new ProblemError({ code: 'idempotency.mismatch' });
+}
+
+/** What a report would be refused for, found without drawing a number or storing anything. @throws {ProblemError} */
+export async function checkReport({ pinner }: Services, body: Report, by: Actor): Promise<void> {
+  const now = Date.now();
+  const facts = factsOf(body);
+  const pinned = { ...facts, type: body.type, product: body.product ?? null };
+  const policy = await pinner.forNewIssue(pinFactsOf(pinned), now);
+  if (policy === undefined) throw new ProblemError({ code: 'policy.none' });
+  const nowhere = { id: '', number: '', content: { id: '', digest: '' } };
+  const decision = guardedIssue.decide(undefined, receive({ ...nowhere, policy, by }, facts), now);
+  if (!decision.ok) throw new ProblemError(decision.refusal);
 }
 
 interface Made {
@@ -134,10 +159,10 @@ function givenOf({ product, externalId, region, language, customerGrade }: Parti
   };
 }
 
-/** Codes only: what stands here is never encrypted. The server takes 400 bytes. */
+/** Codes only. The number is the id already. The server takes 400 bytes, encrypted. */
 function showingOf(command: Receive): Pick<Showing, 'staticSummary' | 'staticDetails'> {
   const { number, issueType, statedSeverity, customerId, product, channel, externalId } = command;
-  const words = [number, issueType, `${statedSeverity} stated`, `customer ${customerId}`, product];
+  const words = [`${statedSeverity} stated`, issueType, product, `customer ${customerId}`];
   const rows = Object.entries({
     Number: number,
     Type: issueType,

@@ -20,6 +20,7 @@ import { textIdsOf } from '../schemas/joint.ts';
 import { problems } from '../schemas/problem.ts';
 import type { Services } from '../services.ts';
 import { allEvents } from './all-events.ts';
+import { clearContactOf } from './contact-shown.ts';
 import { readIssue } from './issues.ts';
 import { wordsOfEvents } from './timeline.ts';
 
@@ -34,6 +35,7 @@ const grantFields = {
   expiresAt: instant('Until when the grant holds'),
 };
 const grantExample = { approval: approvalExample.id, expiresAt: '2026-03-02T17:40:00.000Z' };
+const clearExample = { name: 'Li Wei', phone: '+86 10 5550 0100' };
 const Restricted = Type.Object(
   {
     ...grantFields,
@@ -52,7 +54,7 @@ const Restricted = Type.Object(
         title: issueExample.title,
         description: issueExample.description,
         background: issueExample.background,
-        contact: issueExample.contact,
+        contact: clearExample,
         texts: [],
       },
     ],
@@ -64,6 +66,7 @@ const Export = Type.Object(
     exportedBy: PersonId,
     exportedAt: instant('When'),
     issue: IssueRef,
+    contact: nullable(Contact),
     events: Type.Array(EventRef, { description: 'The timeline with its texts, oldest first' }),
   },
   {
@@ -75,6 +78,7 @@ const Export = Type.Object(
         exportedBy: 'engineer-1',
         exportedAt: '2026-03-02T10:00:00.000Z',
         issue: issueExample,
+        contact: clearExample,
         events: [],
       },
     ],
@@ -104,6 +108,7 @@ function registerRead(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       const { recorded, grant } = await granted(services, request, 'restricted-view');
       const events = await wholeTimeline(services, request.params.id);
+      const contact = await clearContactOf(services, recorded);
       await told(services, request, 'restricted-read', grant.approval);
       reply.header('cache-control', 'no-store');
       const { content } = recorded;
@@ -112,7 +117,7 @@ function registerRead(app: FastifyInstance, services: Services): void {
         title: content?.title ?? null,
         description: content?.description ?? null,
         background: content?.background ?? null,
-        contact: content?.contact ?? null,
+        contact,
         texts: events.filter(isSaid).map(saidJson),
       };
     },
@@ -136,6 +141,7 @@ function registerExport(app: FastifyInstance, services: Services): void {
       const { recorded, grant } = await granted(services, request, 'restricted-export');
       const texts = await readTexts(db, textIdsOf(recorded.view));
       const events = await wholeTimeline(services, request.params.id);
+      const contact = await clearContactOf(services, recorded);
       await told(services, request, 'issue-exported', grant.approval);
       reply.headers({
         'cache-control': 'no-store',
@@ -146,6 +152,7 @@ function registerExport(app: FastifyInstance, services: Services): void {
         exportedBy: request.actor.id,
         exportedAt: toWire(Date.now()),
         issue: issueJson(recorded, linksOf, texts),
+        contact,
         events,
       };
     },

@@ -75,7 +75,13 @@ export async function answered(
     soon(content),
     soon(services.contents.texts(textIdsOf(view))),
   ]);
-  return shownIssue(services, request, { view, version, content: said }, texts ?? undefined);
+  const recorded = {
+    view,
+    version,
+    content: said?.content ?? null,
+    contact: said?.contact ?? null,
+  };
+  return shownIssue(services, request, recorded, texts ?? undefined);
 }
 
 /** The command may have been taken: the client sends it again under the same key to learn. */

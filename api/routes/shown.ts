@@ -11,9 +11,10 @@ import { reachFor } from '../plugins/authority.ts';
 import { issueJson, type IssueJson } from '../schemas/issue.ts';
 import type { Texts } from '../schemas/joint.ts';
 import { soon, type Services } from '../services.ts';
+import { maskedContact } from './contact-shown.ts';
 
 type Reader = Pick<FastifyRequest, 'actor' | 'sees'>;
-type Needed = Pick<Services, 'db' | 'linksOf' | 'audit'>;
+type Needed = Pick<Services, 'db' | 'linksOf' | 'vault'>;
 
 /** An issue as the acting person may see it: not every reader is shown every field (domain C.9). */
 export async function shownIssue(
@@ -30,12 +31,10 @@ export async function shownIssue(
     // how it was solved together is told in the words that are meant for customers
     isCustomer(actor) ? new Map() : texts,
   );
-  if (json.contact === null) return json;
-  if (!isWithin(reachFor(actor, 'readContact'), workOn(recorded.view))) {
-    return { ...json, contact: null };
-  }
-  services.audit.note({ type: 'contact-read', by: actor.id, subject: view.id, facts: {} });
-  return json;
+  const { contact } = recorded;
+  if (contact === null) return json;
+  if (!isWithin(reachFor(actor, 'readContact'), workOn(recorded.view))) return json;
+  return { ...json, contact: await maskedContact(services.vault, contact) };
 }
 
 /** Lines of a list, as the acting person may see them. */

@@ -2,11 +2,10 @@ import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant, oneOf } from './columns.ts';
 
-/** What a report says in words. */
+/** What a report says in words. Whom it names stands elsewhere, sealed: see `contact`. */
 export interface IssueContent {
   readonly title: string;
   readonly description: string;
-  readonly contact: unknown;
   readonly background: string | null;
 }
 /** What goes with a command in words. */

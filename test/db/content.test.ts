@@ -15,7 +15,6 @@ afterAll(() => database.drop());
 const body: IssueContent = {
   title: `"Quotes" 'and' \`back\`, \\ and \u202Eturned\u202C`,
   description: 'עברית العربية 中文 👩🏽‍🔧\tend\r\n\u00A0 e\u0301 \uFEFF',
-  contact: { name: "D'Arcy", phone: '+86 21 5555' },
   background: null,
 };
 
