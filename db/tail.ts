@@ -1,18 +1,22 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FeedEvent } from '../domain/feed/cloud-event.ts';
 import type { Database } from './database.ts';
-import { newestPosition, readFeed, type FeedPage } from './feed.ts';
+import { forgetSettled, newestPosition, readFeed, settledEnd, type FeedPage } from './feed.ts';
 
 /** Events that are kept at hand for those who follow closely. */
 const keptEvents = 5_000;
 const pageSize = 500;
 /** Something was recorded and could not be read yet: looked for again so soon. */
 const againMs = 50;
+/** The database could not be asked: tried again so soon. */
+const failedMs = 500;
 /** Looked for even when nothing was heard: a connection that hears may have been lost for a while. */
 const unheardMs = 5_000;
 
 interface Options {
   readonly db: Database;
   readonly onError: (error: unknown) => void;
+  readonly kept?: number;
 }
 
 /**
@@ -21,6 +25,7 @@ interface Options {
  */
 export class Tail {
   readonly #options: Options;
+  readonly #kept: number;
   readonly #waiting = new Set<() => void>();
   #events: FeedEvent[] = [];
   /** What is kept is complete after this position, and up to `#upTo`. */
@@ -34,28 +39,21 @@ export class Tail {
 
   constructor(options: Options) {
     this.#options = options;
+    this.#kept = options.kept ?? keptEvents;
   }
 
   /** Begins at the end as it is now; while the database is away, as soon as it is back. */
   async open(): Promise<void> {
     this.#isOpen = true;
-    await this.#begin().catch(this.#options.onError);
-    this.#plan(unheardMs);
-  }
-
-  async #begin(): Promise<void> {
-    // what is being written right now has a position already: it is read when it can be seen
-    const newest = await newestPosition(this.#options.db);
-    this.#from = newest;
-    this.#upTo = newest;
-    this.#hasBegun = true;
+    this.changed();
+    await this.#reading;
   }
 
   async close(): Promise<void> {
     this.#isOpen = false;
     clearTimeout(this.#timer);
-    await this.#reading;
     this.#wake();
+    await this.#reading;
   }
 
   /** Something was recorded. */
@@ -64,6 +62,8 @@ export class Tail {
     this.#isWanted = true;
     this.#reading ??= this.#read().finally(() => {
       this.#reading = undefined;
+      // said after the last look and before now
+      if (this.#isWanted) this.changed();
     });
   }
 
@@ -71,17 +71,35 @@ export class Tail {
   async after(position: number, limit: number): Promise<FeedPage> {
     if (!this.#hasBegun || position < this.#from)
       return readFeed(this.#options.db, position, limit);
-    const first = this.#events.findIndex((event) => event.position > position);
-    if (first === -1) return { events: [], upTo: Math.max(position, this.#upTo), hasMore: false };
-    const events = this.#events.slice(first, first + limit);
-    const isAll = first + limit >= this.#events.length;
-    const upTo = isAll ? this.#upTo : (events.at(-1)?.position ?? this.#upTo);
-    return { events, upTo, hasMore: !isAll };
+    const first = this.#firstAfter(position);
+    const end = first + limit;
+    const events = this.#events.slice(first, end);
+    const hasMore = end < this.#events.length;
+    const last = hasMore ? events.at(-1)?.position : this.#upTo;
+    return { events, upTo: Math.max(position, last ?? this.#upTo), hasMore };
+  }
+
+  /** Where in what is kept the first event after a position stands. */
+  #firstAfter(position: number): number {
+    let [low, high] = [0, this.#events.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#events[middle]?.position ?? 0) > position) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** True when nothing is known to have come after a position. */
+  isAtEnd(position: number): boolean {
+    return position >= this.#upTo;
   }
 
   /** Resolves when something has come after a position, the wait is over, or the signal says so. */
   async grown(position: number, waitMs: number, signal: AbortSignal): Promise<void> {
-    if (position < this.#upTo || signal.aborted || waitMs <= 0 || !this.#isOpen) return;
+    // whoever asks again and again after the end must not keep everybody else from their turn
+    if (!this.#isOpen) return setImmediate();
+    if (!this.isAtEnd(position) || signal.aborted || waitMs <= 0) return;
     await new Promise<void>((resolve) => {
       const done = (): void => {
         this.#waiting.delete(done);
@@ -90,35 +108,64 @@ export class Tail {
         resolve();
       };
       const timer = setTimeout(done, waitMs);
+      timer.unref();
       signal.addEventListener('abort', done);
       this.#waiting.add(done);
     });
   }
 
   async #read(): Promise<void> {
-    let hasMore = true;
     try {
-      if (!this.#hasBegun) await this.#begin();
-      while (this.#isOpen && (this.#isWanted || hasMore)) {
+      let isBehind = false;
+      while (this.#isOpen && this.#isWanted) {
         this.#isWanted = false;
-        const page = await readFeed(this.#options.db, this.#upTo, pageSize);
-        hasMore = page.hasMore;
-        this.#keep(page);
+        isBehind = !(await this.#catchUp());
       }
-      // a gap that somebody still may fill: nobody says when they have given up
-      const isBehind = (await newestPosition(this.#options.db)) > this.#upTo;
       this.#plan(isBehind ? againMs : unheardMs);
     } catch (error) {
+      this.#isWanted = false;
       this.#options.onError(error);
-      this.#plan(unheardMs);
+      this.#plan(failedMs);
     }
   }
 
+  /** @returns false when something is there that cannot be read yet: nobody says when they have given up. */
+  async #catchUp(): Promise<boolean> {
+    const { db } = this.#options;
+    if (!this.#hasBegun && !(await this.#begin())) return false;
+    for (let hasMore = true; hasMore && this.#isOpen;) {
+      const page = await readFeed(db, this.#upTo, pageSize);
+      this.#keep(page);
+      ({ hasMore } = page);
+    }
+    const newest = await newestPosition(db);
+    // events are never deleted: this is the past of another day, restored
+    if (newest < this.#upTo) this.#forget();
+    return newest === this.#upTo;
+  }
+
+  /** Only from where nothing can appear before it any more. */
+  async #begin(): Promise<boolean> {
+    const end = await settledEnd(this.#options.db);
+    if (end === undefined) return false;
+    this.#from = end;
+    this.#upTo = end;
+    this.#hasBegun = true;
+    this.#wake();
+    return true;
+  }
+
+  #forget(): void {
+    forgetSettled(this.#options.db);
+    this.#events = [];
+    this.#hasBegun = false;
+  }
+
   #keep({ events, upTo }: FeedPage): void {
-    if (upTo === this.#upTo) return;
+    if (upTo <= this.#upTo) return;
     this.#upTo = upTo;
     this.#events.push(...events);
-    const surplus = this.#events.length - keptEvents;
+    const surplus = this.#events.length - this.#kept;
     if (surplus > 0) {
       this.#from = this.#events[surplus - 1]?.position ?? this.#from;
       this.#events = this.#events.slice(surplus);
