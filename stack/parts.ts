@@ -6,7 +6,7 @@ import { startPostgres, type RunningPostgres } from './postgres.ts';
 import { lastLines, type Running } from './process.ts';
 import { say } from './progress.ts';
 import { startService } from './service.ts';
-import { startTemporal, type RunningTemporal } from './temporal.ts';
+import { startTemporal, type RunningTemporal, type TemporalOptions } from './temporal.ts';
 
 /** What every part is told by the one who runs the stack. */
 export interface Keeper {
@@ -51,7 +51,10 @@ export function keepPostgres(keeper: Keeper): Promise<Kept<RunningPostgres>> {
 }
 
 /** Temporal on `.data/temporal`. */
-export function keepTemporal(keeper: Keeper, namespace: string): Promise<Kept<RunningTemporal>> {
+export function keepTemporal(
+  keeper: Keeper,
+  { namespace, codecEndpoint }: Pick<TemporalOptions, 'namespace' | 'codecEndpoint'>,
+): Promise<Kept<RunningTemporal>> {
   const logFile = join(logFolder, 'temporal.log');
   let port: number | undefined;
   let uiPort: number | undefined;
@@ -59,6 +62,7 @@ export function keepTemporal(keeper: Keeper, namespace: string): Promise<Kept<Ru
     const running = await startTemporal({
       dataDir: join(dataFolder, 'temporal'),
       namespace,
+      codecEndpoint,
       port: port ?? 7233,
       uiPort: uiPort ?? 8233,
       logFile,

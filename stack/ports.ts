@@ -12,22 +12,45 @@ export async function freePort(wished = 0, host = '127.0.0.1'): Promise<number> 
   return other;
 }
 
+/** A port that nobody else gets until it is let go. */
+export interface HeldPort {
+  readonly port: number;
+  /** Frees it for the server that is started next. */
+  letGo(): Promise<void>;
+}
+
+/** As `freePort`, for a server whose address others have to know long before it starts. */
+export async function holdPort(wished = 0, host = '127.0.0.1'): Promise<HeldPort> {
+  const held = (await tryHold(wished, host)) ?? (await tryHold(0, host));
+  if (held === undefined) throw new Error(`No free port on ${host}.`);
+  return held;
+}
+
 /** True when nobody listens on the port. */
 export async function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return (await tryPort(port, host)) !== undefined;
 }
 
-function tryPort(port: number, host: string): Promise<number | undefined> {
+async function tryPort(wished: number, host: string): Promise<number | undefined> {
+  const held = await tryHold(wished, host);
+  await held?.letGo();
+  return held?.port;
+}
+
+function tryHold(port: number, host: string): Promise<HeldPort | undefined> {
   return new Promise((resolve, reject) => {
-    const server = createServer();
+    const server = createServer((socket) => socket.destroy());
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(undefined);
       else reject(error);
     });
     server.listen({ port, host, exclusive: true }, () => {
       const address = server.address();
-      const chosen = typeof address === 'object' && address !== null ? address.port : undefined;
-      server.close(() => resolve(chosen));
+      if (typeof address !== 'object' || address === null) return reject(new Error('No address.'));
+      // who waits with a port in hand does not keep the program from ending
+      server.unref();
+      const letGo = (): Promise<void> => new Promise((done) => server.close(() => done()));
+      resolve({ port: address.port, letGo });
     });
   });
 }

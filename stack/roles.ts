@@ -76,7 +76,7 @@ ${table(
 
 ## What is shown of an issue
 
-- Whom to reach at the customer: only to whom \`readContact\` reaches. Who reaches it by **work** sees it while the issue is open. Each reading is audited.
+- Whom to reach at the customer: masked, and only to whom \`readContact\` reaches. Who reaches it by **work** sees it while the issue is open. Seeing it clear takes a reason and is audited.
 - Customers see neither notes nor words that stay in the house, nor requests for approval that they have no part in, nor how issues hang together.
 - Analysts see no words, and a pseudonym instead of each person; they find issues by number, not by words.
 `;

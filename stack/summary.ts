@@ -38,7 +38,7 @@ export function summary(addresses: StackAddresses, keys: Keys | undefined): stri
     PostgreSQL   ${databaseUrl}
     Logs         ${logFolder}
 
-${keys === undefined ? firstKey : people(keys)}
+${keys === undefined ? firstKey : people(keys)}${keys === undefined ? '' : clearText(api)}
   Next
 
     curl -s ${api}/v1/issues -H 'Authorization: Bearer ${keys?.['mia'] ?? yourKey}'
@@ -55,6 +55,15 @@ ${keys === undefined ? firstKey : people(keys)}
   Ctrl-C stops it all. The data stays in .data; "npm run itr -- reset" deletes it.
 `;
 }
+
+const clearText = (
+  api: string,
+): string => `  Histories are encrypted. To read them in the Temporal UI:
+
+    1. sign in at ${api}/codec/sign-in with one of these keys
+    2. once, in the UI: the glasses at the top, "Use my browser setting", the endpoint
+       ${api}/codec, "Include cross-origin credentials", Apply
+`;
 
 const yourKey = 'YOUR-KEY';
 

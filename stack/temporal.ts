@@ -40,10 +40,12 @@ const dynamicConfig = {
 export interface TemporalOptions {
   /** Where the database file goes; made when it is not there. */
   readonly dataDir: string;
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** Taken when free, else another. */
   readonly port?: number;
   readonly uiPort?: number;
+  /** Where the UI has payloads decoded; nowhere when not given. */
+  readonly codecEndpoint?: string | undefined;
   /** No UI: starts quicker, for tests. */
   readonly headless?: boolean;
   /** Default: in the data directory. */
@@ -58,7 +60,8 @@ export interface RunningTemporal extends Running {
 
 /** Starts the server and waits until it serves; one left on this database by a killed run is ended first. */
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
-  const { dataDir, namespace = 'default', logFile = join(dataDir, 'temporal.log') } = options;
+  const { dataDir, namespace = 'default', codecEndpoint } = options;
+  const { logFile = join(dataDir, 'temporal.log') } = options;
   await mkdir(dataDir, { recursive: true });
   const binary = await findBinary();
   const database = join(dataDir, 'temporal.db');
@@ -73,6 +76,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     ['--ip', '127.0.0.1'],
     ['--port', String(port)],
     uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)],
+    codecEndpoint === undefined ? [] : ['--ui-codec-endpoint', codecEndpoint],
   ];
   const child = await spawnServer(binary, logFile, flags.flat());
   const stop = async (): Promise<void> => {

@@ -7,7 +7,7 @@ import { stackDataConverter } from './encryption.ts';
 import { createLauncher, type Launcher } from './launch.ts';
 import { keepPostgres, keepService, keepTemporal } from './parts.ts';
 import { dataFolder } from './paths.ts';
-import { freePort } from './ports.ts';
+import { freePort, holdPort } from './ports.ts';
 import { paint, say } from './progress.ts';
 import { provideKeyRing, provideSecret } from './secret.ts';
 import { seed } from './seed.ts';
@@ -79,12 +79,15 @@ async function start(settings: Settings, launcher: Launcher): Promise<Started> {
     () => 'policies and the demo organisation',
   );
   const keys = settings.isLocal ? await launchKeys(databaseUrl, launcher) : undefined;
+  // the Temporal UI is told where payloads are decoded before there is anybody who does it
+  const apiPort = await holdPort(config.port, config.host);
+  const api = `http://${config.host}:${apiPort.port}`;
   const temporal =
     settings.temporalAddress === undefined
-      ? await launchTemporal(settings, launcher)
+      ? await launchTemporal(settings, launcher, api)
       : await reachTemporal(settings, launcher);
   const ports = {
-    port: await freePort(config.port, config.host),
+    port: apiPort.port,
     workerPort: await freePort(config.workerPort, config.workerHost),
   };
   const secretFile = settings.hasSecret ? undefined : await provideSecret(dataFolder);
@@ -92,12 +95,12 @@ async function start(settings: Settings, launcher: Launcher): Promise<Started> {
   const found = { databaseUrl, ...temporal, ...ports, secretFile, keyRingFile };
   const env = serviceEnvironment(settings, found);
   const worker = `http://${config.workerHost}:${ports.workerPort}`;
-  const api = `http://${config.host}:${ports.port}`;
   await launcher.part(
     'worker',
     (keeper) => keepService(keeper, 'worker', env, `${worker}/ready`),
     () => worker,
   );
+  await apiPort.letGo();
   await launcher.part(
     'API',
     (keeper) => keepService(keeper, 'api', env, `${api}/ready`),
@@ -141,10 +144,15 @@ interface TemporalFound {
   readonly temporalUiUrl: string;
 }
 
-async function launchTemporal({ config }: Settings, launcher: Launcher): Promise<TemporalFound> {
+async function launchTemporal(
+  { config, isLocal }: Settings,
+  launcher: Launcher,
+  api: string,
+): Promise<TemporalFound> {
+  const codecEndpoint = isLocal ? `${api}/codec` : undefined;
   const server = await launcher.part(
     'Temporal',
-    (keeper) => keepTemporal(keeper, config.temporalNamespace),
+    (keeper) => keepTemporal(keeper, { namespace: config.temporalNamespace, codecEndpoint }),
     ({ address }) => `${address}, data in .data/temporal`,
   );
   return {

@@ -47,7 +47,7 @@ blockquote { margin: .25rem 0; padding: .5rem .75rem; border-left: 4px solid var
   white-space: pre-wrap; overflow-wrap: anywhere; }
 form { margin-top: 1.5rem; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; }
 label { display: block; margin: .75rem 0 .25rem; }
-textarea { width: 100%; font: inherit; padding: .5rem; }
+textarea, input[type='password'] { width: 100%; font: inherit; padding: .5rem; }
 .choice { display: flex; flex-wrap: wrap; gap: .75rem; margin-top: .75rem; }
 button { font: inherit; font-weight: 600; color: #fff; border: 0; border-radius: .4rem;
   padding: .6rem 1.6rem; cursor: pointer; }

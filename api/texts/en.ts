@@ -1,3 +1,4 @@
+import { codecEn } from './codec-en.ts';
 import { decideEn } from './decide-en.ts';
 import { wordsEn } from './words-en.ts';
 
@@ -108,5 +109,6 @@ export const en = {
     calendar: 'the working calendar was changed',
   },
   decide: decideEn,
+  codec: codecEn,
   words: wordsEn,
 };

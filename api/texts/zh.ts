@@ -1,3 +1,4 @@
+import { codecZh } from './codec-zh.ts';
 import { decideZh } from './decide-zh.ts';
 import { wordsZh } from './words-zh.ts';
 
@@ -101,5 +102,6 @@ export const zh = {
     calendar: '工作日历有变更',
   },
   decide: decideZh,
+  codec: codecZh,
   words: wordsZh,
 };

@@ -1,9 +1,23 @@
-import { leadRoles, roles, type Role } from '../people.ts';
+import { roles } from '../people.ts';
 import type { Operation } from './operations.ts';
+import {
+  approvers,
+  colleagues,
+  decisive,
+  directors,
+  each,
+  insiders,
+  integrator,
+  leads,
+  outside,
+  overview,
+  solvers,
+  staff,
+  watchful,
+  workers,
+  type Grants,
+} from './grants.ts';
 import type { Scope } from './scope.ts';
-
-/** How far each role may go; several scopes add up. */
-type Grants = Readonly<Partial<Record<Role, Scope | readonly Scope[]>>>;
 
 /** Some operations, and who may do them how far. What no row grants is refused. */
 export interface Rule {
@@ -11,47 +25,6 @@ export interface Rule {
   readonly operations: readonly Operation[];
   readonly grants: Grants;
 }
-
-const each = (names: readonly Role[], scope: Scope): Grants =>
-  Object.fromEntries(names.map((name) => [name, scope]));
-
-/** They answer for the service as a whole. */
-const directors = [
-  'service-director',
-  'service-vp',
-  'product-line-head',
-  'executive-sponsor',
-] as const;
-/** They are asked for their "yes" (domain C.5). */
-const approvers = [
-  'technical-expert',
-  'release-manager',
-  'test-manager',
-  'problem-manager',
-  'finance',
-  'legal',
-  'legal-head',
-  'sales-head',
-  'data-owner',
-  'security-officer',
-] as const;
-const desk = ['hotline', 'engineer'] as const;
-/** An integrating system drives what it has reported, and what its customers have. */
-const integrator = { integrator: ['own', 'customer'] } as const satisfies Grants;
-/** What is the customer's is for all of that customer. */
-const outside: Grants = { ...integrator, customer: 'customer' };
-const leads: Grants = each(leadRoles, 'all');
-const workers: Grants = { ...each(desk, 'all'), ...leads };
-/** Those whose work it is to solve issues: each on what is theirs. */
-const solvers: Grants = { ...each([...desk, 'technical-expert'], 'work'), ...leads };
-const decisive: Grants = { ...workers, ...each([...directors, ...approvers], 'all') };
-const watchful: Grants = { ...decisive, ...each(['auditor', 'administrator'], 'all') };
-const insiders = roles.filter((role) => role !== 'customer');
-const staff = insiders.filter((role) => role !== 'integrator');
-/** Analysts see no persons (domain C.9), so they do not look people up. */
-const colleagues = insiders.filter((role) => role !== 'analyst');
-/** They may look at what concerns every customer at once. */
-const overview = staff.filter((role) => role !== 'sales');
 
 /** Who may do what, how far (requirement 3-2.2.3, domain C.9). Everything that is not here is refused. */
 export const permissionTable: readonly Rule[] = [
