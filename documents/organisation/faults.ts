@@ -1,8 +1,8 @@
 import type { OrganisationKind } from '../../domain/organisation/organisation.ts';
 
 /** One thing wrong with a file: where in it, and what would be right. */
-export interface CsvFault {
-  readonly file: OrganisationKind;
+export interface CsvFault<File extends string = OrganisationKind> {
+  readonly file: File;
   /** From 1, as editors count; 0 for what stands in no file. */
   readonly line: number;
   /** Name of the column; null for the row as a whole. */

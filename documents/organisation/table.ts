@@ -4,20 +4,22 @@ import { fromCell } from './cells.ts';
 import { shown, type CsvFault } from './faults.ts';
 
 /** A row of a file: its cells by column, and the line it begins on. */
-interface TableRow {
+export interface TableRow {
   readonly line: number;
   readonly cells: ReadonlyMap<string, string>;
 }
 
-export interface Table {
+export interface Table<File extends string = OrganisationKind> {
   readonly rows: readonly TableRow[];
-  readonly faults: readonly CsvFault[];
+  readonly faults: readonly CsvFault<File>[];
 }
 
 /** What the columns of a file may and must be. */
 interface Columns {
   readonly all: readonly string[];
   readonly needed: readonly string[];
+  /** What stands between cells; a comma when not given. */
+  readonly separator?: string;
 }
 
 /** More than anybody imports at once; a longer text is not read to its end. */
@@ -75,6 +77,7 @@ interface Reading {
   start: number;
   records: number;
   readonly lines: Line[];
+  readonly separator: string;
   /** Line of the first row that is one too many. */
   tooMany: number | null;
 }
@@ -86,6 +89,7 @@ function readOn(bytes: Buffer, count: LineCount, reading: Reading): CsvError | '
   try {
     parse(bytes.subarray(base), {
       relax_column_count: true,
+      delimiter: reading.separator,
       record_delimiter: ['\r\n', '\n', '\r'],
       max_record_size: longestRow,
       to: most,
@@ -106,10 +110,10 @@ function readOn(bytes: Buffer, count: LineCount, reading: Reading): CsvError | '
 }
 
 /** Splits a text into rows; a row with broken quotes is told and passed over. */
-function* split(text: string, say: Say): Paused<Reading> {
+function* split(text: string, separator: string, say: Say): Paused<Reading> {
   const bytes = Buffer.from(text);
   const count = new LineCount(bytes);
-  const reading: Reading = { start: 0, records: 0, lines: [], tooMany: null };
+  const reading: Reading = { start: 0, records: 0, lines: [], separator, tooMany: null };
   let broken = 0;
   while (reading.tooMany === null) {
     const read = readOn(bytes, count, reading);
@@ -166,12 +170,20 @@ function checkHeader(names: readonly string[], line: number, columns: Columns, s
 }
 
 /** Reads a file as rows of named cells; without a header that can be used it has none. */
-export function* readTable(kind: OrganisationKind, text: string, columns: Columns): Paused<Table> {
-  const faults: CsvFault[] = [];
+export function* readTable<File extends string>(
+  kind: File,
+  text: string,
+  columns: Columns,
+): Paused<Table<File>> {
+  const faults: CsvFault<File>[] = [];
   const say: Say = (line, column, code, text) => {
     faults.push({ file: kind, line, column, code: `csv.${code}`, text });
   };
-  const { lines, tooMany } = yield* split(text.replace(/^\uFEFF/, ''), say);
+  const { lines, tooMany } = yield* split(
+    text.replace(/^\uFEFF/, ''),
+    columns.separator ?? ',',
+    say,
+  );
   if (tooMany !== null) {
     const text = `the file has more than ${mostRows} rows; split it`;
     const fault = { file: kind, line: tooMany, column: null, code: 'csv.too-many-rows', text };
