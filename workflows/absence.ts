@@ -1,6 +1,7 @@
 import { condition, proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow';
 import type { Activities, PassOnPage } from '../activities/ports.ts';
 import { changedSignal, type AbsenceStart } from './contract.ts';
+import { descriptions } from './descriptions.ts';
 import { profiles } from './options.ts';
 
 /**
@@ -9,17 +10,24 @@ import { profiles } from './options.ts';
  */
 export async function absence({ id }: AbsenceStart): Promise<void> {
   let changed = false;
-  setHandler(changedSignal, () => {
-    changed = true;
+  setHandler(
+    changedSignal,
+    () => {
+      changed = true;
+    },
+    { description: descriptions.changed },
+  );
+  const lookUp = proxyActivities<Activities>({
+    ...profiles.databaseRead,
+    summary: 'when the absence is',
   });
-  const lookUp = proxyActivities<Activities>({ ...profiles.databaseRead, summary: 'when' });
   for (;;) {
     changed = false;
     const found = await lookUp.absence(id);
     if (found === null || found.until <= Date.now()) return;
     const waitMs = found.from - Date.now();
     if (waitMs > 0) {
-      await condition(() => changed, waitMs, { summary: `${found.person} is away from then on` });
+      await condition(() => changed, waitMs, { summary: `the absence of ${found.person} begins` });
       continue;
     }
     await passOn(id);
@@ -33,7 +41,7 @@ async function passOn(id: string): Promise<void> {
   let passedOn = 0;
   let after: string | null = '';
   while (after !== null) {
-    const summary = `issues after ${passedOn}`;
+    const summary = `what the absent person holds is passed on, ${passedOn} so far`;
     const pages = proxyActivities<Activities>({ ...profiles.page, summary });
     const page: PassOnPage = await pages.passOn({ id, after });
     passedOn += page.passedOn;

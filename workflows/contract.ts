@@ -9,12 +9,16 @@ import {
   type CommandName,
   type IssueCommand,
 } from '../domain/issue/command.ts';
+import type { Remembered } from '../domain/analysis/remembered.ts';
 import { numberOfId } from '../domain/issue/number.ts';
 import type { IssueState } from '../domain/issue/state.ts';
 import type { Wired } from '../domain/issue/wire.ts';
 import type { Instant } from '../domain/process.ts';
 import type { RebaseOrder, RebaseProgress } from '../domain/rebase.ts';
 import type { ClockView, IssueView } from '../domain/issue/view.ts';
+import type { WebhookProgress } from '../domain/webhook/progress.ts';
+
+export { searchAttributeTypes } from '../domain/analysis/attributes.ts';
 
 /** Name of the workflow type of an issue. */
 export const issueWorkflowType = 'issue';
@@ -53,7 +57,19 @@ export interface DeskStart {
   readonly after?: Instant;
 }
 
-/** "Look again": what an absence or the desk waits for has moved, or its timer is lost. */
+/** Name of the workflow type that tells one subscribed system of events. */
+export const webhookWorkflowType = 'webhook';
+const webhookPrefix = 'webhook-';
+export const webhookWorkflowId = (id: string): string => `${webhookPrefix}${id}`;
+/** Where the activities of webhooks are done: they take long, and must keep nothing else waiting. */
+export const webhookTaskQueue = (taskQueue: string): string => `${taskQueue}-webhooks`;
+/** What a webhook is started with; only its own next run passes the rest. */
+export interface WebhookStart {
+  readonly id: string;
+  readonly carry?: WebhookProgress;
+}
+
+/** "Look again": what an absence, a webhook or the desk waits for has moved, or its timer is lost. */
 export const changedSignal = defineSignal('changed');
 
 /** What goes with a command besides its content. */
@@ -84,7 +100,10 @@ export interface ProcessStart<State> {
   /** History events after which a new run is begun; by default when the server suggests it. */
   readonly historyLimit?: number;
 }
-export type IssueStart = ProcessStart<Wired<IssueState>>;
+export interface IssueStart extends ProcessStart<Wired<IssueState>> {
+  /** What people are shown of the runs before; only its own next run passes it. */
+  readonly remembered?: Remembered;
+}
 
 /** What a command is answered with. */
 export interface Answer<View> {
@@ -123,16 +142,6 @@ export const approveSignal = defineSignal<[unknown]>('approve');
 export const stateQuery = defineQuery<IssueState | null>('state');
 export const rebaseProgressQuery = defineQuery<RebaseProgress>('progress');
 export const clocksQuery = defineQuery<readonly ClockView[]>('clocks');
-
-/** Search attributes of an issue; ids and codes only, for they are never encrypted. */
-export const searchAttributeTypes = {
-  ItrStage: 'KEYWORD',
-  ItrSeverity: 'KEYWORD',
-  ItrSla: 'KEYWORD',
-  ItrOwner: 'KEYWORD',
-  ItrCustomer: 'KEYWORD',
-  ItrNextDue: 'DATETIME',
-} as const;
 
 /** How long closed issues stay in Temporal (requirement: histories can be read for a quarter). */
 export const retentionDays = 90;

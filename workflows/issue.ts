@@ -7,8 +7,22 @@ import {
   upsertSearchAttributes,
   uuid4,
 } from '@temporalio/workflow';
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import {
+  defineSearchAttributeKey,
+  SearchAttributeType,
+  type SearchAttributeUpdatePair,
+} from '@temporalio/common';
 import type { Activities, Identified, IdentifyInput } from '../activities/ports.ts';
+import {
+  attributesOf,
+  changedAttributes,
+  noAttributes,
+  searchAttributeTypes,
+  type AttributeName,
+  type Attributes,
+  type AttributeValue,
+} from '../domain/analysis/attributes.ts';
+import { nothingYet, remembering, type Remembered } from '../domain/analysis/remembered.ts';
 import { codeIn, readSignalledDecision } from '../domain/approval/signal.ts';
 import type { IssueCommand } from '../domain/issue/command.ts';
 import { detailsOf } from '../domain/issue/details.ts';
@@ -17,7 +31,7 @@ import type { Notify } from '../domain/issue/notices.ts';
 import type { IssueEvent } from '../domain/issue/event.ts';
 import { guarded } from '../domain/authority/guard.ts';
 import { issueProcess } from '../domain/issue/process.ts';
-import { slaOf, type IssueState } from '../domain/issue/state.ts';
+import type { IssueState } from '../domain/issue/state.ts';
 import { clockView, type IssueView } from '../domain/issue/view.ts';
 import { unwired, wired } from '../domain/issue/wire.ts';
 import { wordsOf, wordsOfNotice } from '../domain/issue/words.ts';
@@ -30,20 +44,23 @@ import {
   stateQuery,
   type IssueStart,
 } from './contract.ts';
+import { commandDescriptions, descriptions } from './descriptions.ts';
 import { Shell, type Outside } from './kit/shell.ts';
 import { profiles } from './options.ts';
 
 type IssueShell = Shell<IssueState, IssueCommand, IssueEvent, IssueEffect, IssueView>;
 
-const { KEYWORD, DATETIME } = SearchAttributeType;
-const attributes = {
-  stage: defineSearchAttributeKey('ItrStage', KEYWORD),
-  severity: defineSearchAttributeKey('ItrSeverity', KEYWORD),
-  sla: defineSearchAttributeKey('ItrSla', KEYWORD),
-  owner: defineSearchAttributeKey('ItrOwner', KEYWORD),
-  customer: defineSearchAttributeKey('ItrCustomer', KEYWORD),
-  nextDue: defineSearchAttributeKey('ItrNextDue', DATETIME),
-};
+/** An attribute as Temporal takes it: an instant is a date there. */
+function updateOf([name, value]: readonly [
+  AttributeName,
+  AttributeValue,
+]): SearchAttributeUpdatePair {
+  const type = searchAttributeTypes[name];
+  const key = defineSearchAttributeKey(name, SearchAttributeType[type]);
+  const given = type === 'DATETIME' && value !== null ? new Date(Number(value)) : value;
+  return { key, value: given } as SearchAttributeUpdatePair;
+}
+
 /** Who reports what became of a notice. */
 const notifier = { id: 'notifier', roles: [] };
 /** Who finds people. */
@@ -56,10 +73,18 @@ const writer = (summary: string) =>
 const teller = (summary: string) =>
   proxyActivities<Activities>({ ...profiles.notify, summary: short(summary) });
 
+type IssueOutside = Outside<IssueState, IssueCommand, IssueEvent, IssueEffect> & {
+  /** What the next run must know to show. */
+  remembered(): Remembered;
+};
+
 /** What an issue asks of the outside: its rows, its notices, and what people see of it in Temporal. */
-function outside(id: string): Outside<IssueState, IssueCommand, IssueEvent, IssueEffect> {
-  let shown = '';
+function outside({ id, carry, remembered = nothingYet }: IssueStart): IssueOutside {
+  // What an earlier run has shown is still shown; only what was never shown need not be taken away.
+  let shown: Partial<Attributes> = carry === undefined ? noAttributes : {};
+  let seen = remembered;
   return {
+    remembered: () => seen,
     record(fromVersion, events, state) {
       const view = issueProcess.view(state);
       const nextDueAt = view.nextDue?.at ?? null;
@@ -75,22 +100,13 @@ function outside(id: string): Outside<IssueState, IssueCommand, IssueEvent, Issu
     },
     perform: (effect, version) =>
       effect.kind === 'choose' ? choose(id, effect, version) : tell(id, effect, version),
-    show(state) {
-      setCurrentDetails(detailsOf(state));
-      const { stage, severity, owner, customerId } = state;
-      const sla = slaOf(state);
-      const nextDueAt = issueProcess.wake(state)?.at ?? null;
-      const now = JSON.stringify([stage, severity, sla, owner, customerId, nextDueAt]);
-      if (now === shown) return;
+    show(state, events) {
+      seen = remembering(seen, events, state.policy);
+      setCurrentDetails(detailsOf(state, Date.now(), seen.last));
+      const now = attributesOf(state, seen, issueProcess.wake(state)?.at ?? null);
+      const changed = changedAttributes(shown, now);
       shown = now;
-      upsertSearchAttributes([
-        { key: attributes.stage, value: stage },
-        { key: attributes.severity, value: severity },
-        { key: attributes.sla, value: sla },
-        { key: attributes.owner, value: owner },
-        { key: attributes.customer, value: customerId },
-        { key: attributes.nextDue, value: nextDueAt === null ? null : new Date(nextDueAt) },
-      ]);
+      if (changed.length > 0) upsertSearchAttributes(changed.map(updateOf));
     },
   };
 }
@@ -125,7 +141,7 @@ async function choose(
   version: string,
 ): Promise<IssueCommand> {
   const choice = `${id}/${version}`;
-  const summary = `${need.role} of line ${need.line} sought`;
+  const summary = `${need.role} of line ${need.line} is sought`;
   const nobody = { type: 'nobody-found', by: router, search, choice } as const;
   try {
     const seeker = proxyActivities<Activities>({ ...profiles.choose, summary });
@@ -141,33 +157,39 @@ async function choose(
 
 /** One customer issue from receive to close (requirement 0-1). */
 export async function issue(start: IssueStart): Promise<void> {
-  const { carry: carried, ...rest } = start;
+  const { carry: carried, remembered: _, ...rest } = start;
   const begun =
     carried === undefined
       ? {}
       : { carry: { ...carried, state: unwired<IssueState>(carried.state) } };
-  const shell: IssueShell = new Shell(guarded(issueProcess), outside(start.id), {
-    ...rest,
-    ...begun,
-  });
+  const around = outside(start);
+  const shell: IssueShell = new Shell(guarded(issueProcess), around, { ...rest, ...begun });
 
   for (const { name, definition } of [...commandUpdates, absenceUpdate]) {
     setHandler(definition, (command, meta) => shell.command(unwired<IssueCommand>(command), meta), {
       validator: (command, meta) => shell.validate(unwired<IssueCommand>(command), meta),
-      description: `Command "${name}" of an issue`,
+      description: commandDescriptions[name],
     });
   }
-  setHandler(pokeUpdate, () => shell.poke(), { validator: () => shell.validatePoke() });
-  setHandler(stateQuery, () => shell.state ?? null);
-  setHandler(clocksQuery, () => shell.state?.clocks.map(clockView) ?? []);
+  setHandler(pokeUpdate, () => shell.poke(), {
+    validator: () => shell.validatePoke(),
+    description: descriptions.poke,
+  });
+  setHandler(stateQuery, () => shell.state ?? null, { description: descriptions.state });
+  setHandler(clocksQuery, () => shell.state?.clocks.map(clockView) ?? [], {
+    description: descriptions.clocks,
+  });
   setHandler(approveSignal, (payload) => approve(shell, payload), {
-    description:
-      '{ "approval": "<id>", "decision": "approve" or "refuse", "by": "<your id>", "code": "<one-time code>" }',
+    description: descriptions.approve,
   });
 
   const carry = await shell.run();
   if (carry === undefined) return;
-  await continueAsNew<typeof issue>({ ...start, carry: { ...carry, state: wired(carry.state) } });
+  await continueAsNew<typeof issue>({
+    ...start,
+    carry: { ...carry, state: wired(carry.state) },
+    remembered: around.remembered(),
+  });
 }
 
 /** What a signal says that is no decision, or not believed, is from. */
@@ -195,5 +217,5 @@ async function approve(shell: IssueShell, payload: unknown): Promise<void> {
 
 const identify = (asked: Omit<IdentifyInput, 'use'>): Promise<Identified> =>
   CancellationScope.nonCancellable(() =>
-    teller(`who is ${asked.by}`).identify({ ...asked, use: uuid4() }),
+    teller(`who decides by signal: ${asked.by}`).identify({ ...asked, use: uuid4() }),
   );

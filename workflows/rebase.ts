@@ -8,6 +8,7 @@ import {
 import type { Activities, RebasePage } from '../activities/ports.ts';
 import type { RebaseProgress } from '../domain/rebase.ts';
 import { rebaseProgressQuery, type RebaseStart } from './contract.ts';
+import { descriptions } from './descriptions.ts';
 import { profiles } from './options.ts';
 
 /** How many of the due times that moved are kept for who asks; the timeline of each issue has its own. */
@@ -25,9 +26,9 @@ export async function rebase({ id, order, ...carried }: RebaseStart): Promise<Re
     refused: [],
     done: false,
   };
-  setHandler(rebaseProgressQuery, () => progress);
+  setHandler(rebaseProgressQuery, () => progress, { description: descriptions.progress });
   while (after !== null) {
-    const summary = `issues after ${progress.checked}`;
+    const summary = `the next issues are rebased, ${progress.checked} so far`;
     const { rebasePage } = proxyActivities<Activities>({ ...profiles.page, summary });
     const page: RebasePage = await rebasePage({ id, order, after });
     const { checked, moved, refused, next } = page;

@@ -124,7 +124,8 @@ describe('3-2.2.3: the permission table', () => {
     const may = allOperations.filter((one) => scopesOf(['customer'], one).length > 0);
     const theirs = `answer cancel confirm decide-approval escalate explainClocks getApproval getIssue
       listApprovals listEscalations listEvents listInbox listIssues listKeys markRead me note readContact
-      readSummary receive reject reopen revokeKey rotateKey`;
+      readSummary receive reject reopen revokeKey rotateKey receiveBatch importIssues unmaskContact findContacts
+      listFeed streamFeed`;
     expect(may.toSorted()).toEqual(theirs.split(/\s+/).toSorted());
   });
 

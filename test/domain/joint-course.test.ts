@@ -107,7 +107,9 @@ describe('0-19: it is seen', () => {
         { id: 'issue-1:t1', state: 'accepted', clocks: [{ state: 'met' }, { state: 'running' }] },
       ],
     });
-    expect(detailsOf(one.state)).toContain('| War room | led by radio, open tasks: 1 |');
+    expect(detailsOf(one.state, one.now, [])).toContain(
+      '- **War room**: led by radio, open tasks: 1\n',
+    );
     expect(one.events.map(wordsOf)).toEqual(
       expect.arrayContaining([
         'war-room opened',
@@ -118,9 +120,11 @@ describe('0-19: it is seen', () => {
     );
     one.do(ofTask('complete-task'));
     one.do(closeJoint);
-    expect(detailsOf(one.state)).toContain('| War room | led by radio, closed |');
+    expect(detailsOf(one.state, one.now, [])).toContain('- **War room**: led by radio, closed\n');
     const team = atWork();
     team.do({ ...open, kind: 'project-team' } as IssueCommand);
-    expect(detailsOf(team.state)).toContain('| Project team | no lead yet, open tasks: 0 |');
+    expect(detailsOf(team.state, team.now, [])).toContain(
+      '- **Project team**: no lead yet, open tasks: 0\n',
+    );
   });
 });

@@ -93,6 +93,6 @@ describe('what is open while it runs', () => {
     const copy = JSON.parse(JSON.stringify(state)) as typeof state;
     expect(copy).toEqual(state);
     expect(issueProcess.wake(copy)).toEqual(issueProcess.wake(state));
-    expect(detailsOf(copy)).toBe(detailsOf(state));
+    expect(detailsOf(copy, start, [])).toBe(detailsOf(state, start, []));
   });
 });

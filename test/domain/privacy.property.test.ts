@@ -40,7 +40,7 @@ function outputs(): { readonly what: string; readonly value: unknown }[] {
       { what: 'event', value: { ...withText, policy: null } },
       { what: 'view', value: view(state) },
       { what: 'words', value: wordsOf(withText) },
-      { what: 'details', value: detailsOf(state) },
+      { what: 'details', value: detailsOf(state, event.at, [wordsOf(withText)]) },
       ...notices.flatMap((value) => [
         { what: 'effect', value },
         { what: 'words', value: wordsOfNotice(value) },

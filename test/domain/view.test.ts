@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clockState } from '../../domain/clock.ts';
-import { detailsOf } from '../../domain/issue/details.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
 import { statuses } from '../../domain/issue/stages.ts';
 import { slaOf, statusOf } from '../../domain/issue/state.ts';
 import { forecast, view } from '../../domain/issue/view.ts';
 import { play, stories } from './random.ts';
-import { Case, caseIn, decideApproval, ms, people, plan, receive, start } from './support.ts';
+import { Case, caseIn, ms, receive, start } from './support.ts';
 
 describe('3-1.3 what everybody may see of an issue', () => {
   test('design 7: one issue has all the names of the contract', () => {
@@ -161,78 +160,5 @@ describe('3-1.3 what everybody may see of an issue', () => {
       at: start + ms('5d'),
       what: 'suspension (third-party) ends',
     });
-  });
-});
-
-describe('design 4: the issue at a glance in the history', () => {
-  const rowsOf = (text: string): Map<string, string> =>
-    new Map(
-      text
-        .split('\n')
-        .filter((line) => /^\| \w/.test(line))
-        .map((line) => {
-          const [, name = '', value = ''] = line.split('|').map((cell) => cell.trim());
-          return [name, value];
-        }),
-    );
-
-  test.each(statuses)('when %s it is one Markdown table', (status) => {
-    const { state } = caseIn(status);
-    const text = detailsOf(state);
-    const lines = text.trimEnd().split('\n');
-    expect(lines[0]).toBe(`### ITR-1 · ${state.severity} · ${state.stage}`);
-    expect(lines.slice(2, 4)).toEqual(['| | |', '|---|---|']);
-    for (const line of lines.slice(4)) expect(line.split('|')).toHaveLength(4);
-    const rows = rowsOf(text);
-    expect(rows.get('Stage')).toBe(`${state.stage} (${status})`);
-    expect(rows.get('Owner')).not.toBe('');
-    expect(rows.get('Next')).not.toBe('');
-    for (const { name } of state.clocks) expect(rows.has(`Clock ${name}`)).toBe(true);
-  });
-
-  test('clocks, breaches, approvals and the next step are told in words and UTC', () => {
-    const one = caseIn('offered', { statedSeverity: 'S2' });
-    one.do('request-approval');
-    one.wait('1h');
-    const rows = rowsOf(detailsOf(one.state));
-    expect(rows.get('Owner')).toBe('offered to emil');
-    expect(rows.get('Line')).toBe('1, core');
-    expect(rows.get('Round')).toBe('1');
-    expect(rows.get('Clock respond')).toBe('running, 1h, due 2026-01-05 10:00:00 UTC, breached');
-    expect(rows.get('Clock restore')).toBe('running, 24h, due 2026-01-06 09:00:00 UTC');
-    expect(rows.get('Severity')).toBe('S2, breached');
-    expect(rows.get('Approval')).toBe(
-      'severity-downgrade S2 → S3: issue-1.1, waits for management, customer until 2026-01-05 13:00:00 UTC',
-    );
-    expect(rows.get('Next')).toContain('at 2026-01-05 10:30:00 UTC');
-  });
-
-  test('who has agreed is not waited for any more, and the papers of what is done are', () => {
-    const one = caseIn('in-progress', { statedSeverity: 'S1' });
-    one.do('request-approval');
-    one.do(decideApproval(people.manager));
-    one.do(plan('emergency'));
-    one.grant();
-    one.do('start-operation');
-    const rows = rowsOf(detailsOf(one.state));
-    expect(rows.get('Approval')).toBe(
-      'severity-downgrade S1 → S3: issue-1.1, waits for customer until 2026-01-05 13:00:00 UTC',
-    );
-    const window = '2026-01-05 09:00:00 UTC to 2026-01-05 19:00:00 UTC';
-    const papers = 'papers due 2026-01-06 09:00:00 UTC';
-    expect(rows.get('Operation')).toBe(
-      `issue-1.op1, class emergency, running, ${window}, ${papers}`,
-    );
-    one.do('end-operation');
-    expect(rowsOf(detailsOf(one.state)).get('Operation')).toContain(`done, ${window}, ${papers}`);
-    one.do('file-papers');
-    expect(rowsOf(detailsOf(one.state)).has('Operation')).toBe(false);
-  });
-
-  test('nobody yet, and nothing by itself', () => {
-    const fresh = rowsOf(detailsOf(caseIn('new').state));
-    expect([fresh.get('Owner'), fresh.get('Line')]).toEqual(['nobody yet', '1']);
-    const quiet = rowsOf(detailsOf(caseIn('cancelled').state));
-    expect(quiet.get('Next')).toBe('nothing by itself');
   });
 });

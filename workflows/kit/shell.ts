@@ -19,8 +19,8 @@ export interface Outside<State, Command, Event, Effect> {
   record(fromVersion: number, events: readonly Event[], state: State): Promise<void>;
   /** Does one effect. What it resolves to is fed back as a command. */
   perform(effect: Effect, id: string): Promise<Command | undefined>;
-  /** Shows the state to people: search attributes, details. Called when it has changed. */
-  show(state: State): void;
+  /** Shows the state to people: search attributes, details. Called when it has changed, with what happened since. */
+  show(state: State, events: readonly Event[]): void;
 }
 
 /** A process that nobody gives a first command to ends by itself after this long. */
@@ -43,6 +43,7 @@ export class Shell<State, Command, Event extends Stamp, Effect, View> {
   #version: number;
   #answered: readonly Answered[];
   #unrecorded: Event[] = [];
+  #unshown: Event[] = [];
   #recording = false;
   #effectsRunning = 0;
   #touched = false;
@@ -182,6 +183,7 @@ export class Shell<State, Command, Event extends Stamp, Effect, View> {
     }
     this.#state = state;
     this.#unrecorded.push(...events);
+    this.#unshown.push(...events);
     this.#touch();
   }
 
@@ -192,8 +194,9 @@ export class Shell<State, Command, Event extends Stamp, Effect, View> {
     this.#apply(advance(this.#process, state, now));
     const settled = this.#known();
     this.#timer.arm(this.#process.wake(settled), now);
-    if (this.#touched) this.#outside.show(settled);
+    if (this.#touched) this.#outside.show(settled, this.#unshown);
     this.#touched = false;
+    this.#unshown = [];
     void this.#recordPending();
   }
 
@@ -215,7 +218,7 @@ export class Shell<State, Command, Event extends Stamp, Effect, View> {
         return;
       } catch (error) {
         log.error('Events could not be recorded', { fromVersion, error });
-        await sleep(recordAgainAfter, { summary: 'record is tried again' });
+        await sleep(recordAgainAfter, { summary: 'events are recorded again' });
       }
     }
   }
