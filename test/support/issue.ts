@@ -1,32 +1,43 @@
 import { expect } from 'vitest';
-import { actor, aFault, until, type Json } from './http.ts';
+import { ItrProblem, type Command } from '../../client/index.ts';
+import { clientOf } from './client.ts';
+import { aFault, until, type Json } from './http.ts';
 
-/** One issue that tests act on over HTTP, each command in somebody's name. */
+/** One issue that tests act on by the client, each command in somebody's name. */
 export function issueOf(url: string, id: string) {
-  const as = (who: string) => actor(url, who);
   const path = `/v1/issues/${id}`;
+  const asked = { params: { path: { id } } };
   const act = async (who: string, command: string, body: object = {}): Promise<Json> => {
-    const reply = await as(who).post(`${path}/${command}`, body);
-    expect({ command, status: reply.status, body: reply.body }).toMatchObject({ status: 200 });
-    return reply.body;
+    const sent = clientOf(url, who).command(id, command as Command, body);
+    return shown(await sent.catch((error: unknown) => fail(`${who} cannot ${command}`, error)));
   };
+  const see = async (): Promise<Json> =>
+    shown(await clientOf(url, 'ina').get('/v1/issues/{id}', asked));
   return {
     id,
     path,
     act,
+    see,
     /** A command that must be refused; gives the problem. */
     refused: async (who: string, command: string, body: object = {}): Promise<Json> => {
-      const reply = await as(who).post(`${path}/${command}`, body);
-      expect(reply.status).toBe(409);
-      return reply.body;
+      const to = `/v1/issues/{id}/${command as Command}` as const;
+      const { error, response } = await clientOf(url, who).raw.POST(to, {
+        ...asked,
+        body: body as never,
+      });
+      expect(response.status).toBe(409);
+      return shown(error);
     },
-    see: async (): Promise<Json> => (await as('ina').get(path)).body,
-    events: async (): Promise<readonly Json[]> =>
-      (await as('ina').get(`${path}/events?limit=200`)).body['items'] ?? [],
+    events: async (): Promise<readonly Json[]> => {
+      const events: Json[] = [];
+      const all = clientOf(url, 'ina').items('/v1/issues/{id}/events', asked.params);
+      for await (const event of all) events.push(shown(event));
+      return events;
+    },
     until: (what: string, seen: (issue: Json) => boolean, limitMs?: number) =>
       until(
         async () => {
-          const issue = (await as('ina').get(path)).body;
+          const issue = await see();
           return seen(issue) ? issue : undefined;
         },
         what,
@@ -46,9 +57,18 @@ export type IssueUnderTest = ReturnType<typeof issueOf>;
 
 /** Files a fault and gives it to the test. */
 export async function fileIssue(url: string, more: object = {}): Promise<IssueUnderTest> {
-  const reply = await actor(url, 'ina').post('/v1/issues', { ...aFault, ...more });
-  expect({ status: reply.status, body: reply.body }).toMatchObject({ status: 201 });
-  return issueOf(url, String(reply.body['id']));
+  const sent = clientOf(url, 'ina').post('/v1/issues', { body: { ...aFault, ...more } });
+  const { id } = await sent.catch((error: unknown) => fail('The issue cannot be filed', error));
+  return issueOf(url, id);
+}
+
+/** What the client gives, for tests that walk through it by name. */
+const shown = (answer: unknown): Json => answer as Json;
+
+function fail(what: string, error: unknown): never {
+  const code = error instanceof ItrProblem ? `${error.status} ${error.code}: ` : '';
+  const text = error instanceof Error ? error.message : String(error);
+  throw new Error(`${what}: ${code}${text}`, { cause: error });
 }
 
 export function clockOf(issue: Json, name: string): Json {

@@ -13,7 +13,8 @@ import { savePolicy } from '../../db/policy.ts';
 import { savePeople } from '../../db/person.ts';
 import { cn9x5, gen9x5 } from '../../domain/calendar/default.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
-import { startWorker, type RunningWorker } from '../../worker/start.ts';
+import { loggerOptions } from '../../log.ts';
+import { startWorker, type RunningWorker, type WorkerOptions } from '../../worker/start.ts';
 import { createMigratedDatabase } from '../db/support.ts';
 import { saveDemo } from './organisation.ts';
 import { saveTestKeys, testSecret } from './keys.ts';
@@ -33,6 +34,10 @@ interface StackOptions {
   readonly approveSignal?: 'named' | 'signed';
   /** The test starts worker programs itself. */
   readonly withoutWorker?: boolean;
+  /** Hears every line that the API and the worker log, however small. */
+  readonly log?: (line: string) => void;
+  /** When webhooks try again. */
+  readonly webhooks?: WorkerOptions['webhooks'];
   /** Settings of the API that are other than usual. */
   readonly settings?: Partial<Settings>;
 }
@@ -48,6 +53,11 @@ export interface TestStack {
   stopWorker(): Promise<void>;
   close(): Promise<void>;
 }
+
+const loggerOf = (log: StackOptions['log']) =>
+  log === undefined
+    ? pino({ level: 'silent' })
+    : pino(loggerOptions({ level: 'trace', secrets: [testSecret] }), { write: log });
 
 /** API and worker of the product on a database and a task queue of their own, reached over HTTP. */
 export async function bootStack(options: StackOptions): Promise<TestStack> {
@@ -69,11 +79,12 @@ export async function bootStack(options: StackOptions): Promise<TestStack> {
       temporalNamespace: namespace,
       taskQueue,
       bundle: { codePath: inject('bundlePath') },
-      logger: pino({ level: 'silent' }),
+      logger: loggerOf(options.log),
       metrics: new Registry(),
       approveSignal: options.approveSignal ?? 'named',
       secret: testSecret,
       keyRing: testKeyRing,
+      webhooks: { targets: 'loopback', ...options.webhooks },
       watchdogGraceMs: options.watchdog?.graceMs ?? 30_000,
       watchdogEveryMs: options.watchdog?.everyMs ?? 10_000,
     });
@@ -90,6 +101,7 @@ export async function bootStack(options: StackOptions): Promise<TestStack> {
       temporalUiUrl: 'http://127.0.0.1:8233',
       secret: testSecret,
       logLevel: 'silent',
+      ...(options.log === undefined ? {} : { logLevel: 'trace', logTo: { write: options.log } }),
       ...options.settings,
     },
   });
