@@ -3,9 +3,10 @@ import type { LoggerOptions } from 'pino';
 
 const hidden = '[hidden]';
 
-/** What gives itself away: keys, access tokens and one-time codes, credentials, passwords in addresses. */
+/** What gives itself away: keys, secrets of webhooks, access tokens and one-time codes, credentials, passwords in addresses. */
 const shapes: readonly (readonly [RegExp, string])[] = [
   [/itr_[A-Za-z0-9]*_[\w-]{8,}/g, `itr_${hidden}`],
+  [/whsec_[\w+/=-]{8,}/g, `whsec_${hidden}`],
   [/\beyJ[\w-]{8,}(?:\.[\w-]*)*/g, hidden],
   [/\b(bearer|basic)(\s+)[\w.~+/=-]{6,}/gi, `$1$2${hidden}`],
   [/\b(postgres(?:ql)?:\/\/[^:@/\s]*):[^@\s]*@/g, `$1:${hidden}@`],

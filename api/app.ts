@@ -19,12 +19,14 @@ import { derivedKey } from '../db/secret.ts';
 import { Directories } from '../documents/directory.ts';
 import { Pinner } from '../documents/pinner.ts';
 import { errorForLog, loggerOptions } from '../log.ts';
+import type { Targets } from '../outbound/guard.ts';
 import type { KeyRing } from '../vault/key-ring.ts';
 import { Vault } from '../vault/seal.ts';
 import { issueWorkflowId } from '../workflows/contract.ts';
 import { identityOptions, keptKeys } from './identity.ts';
 import { AuditQueue } from './plugins/audit.ts';
 import { registerAuthority, registerRouteList } from './plugins/authority.ts';
+import { registerCodecDoor } from './plugins/codec-door.ts';
 import { registerDrain } from './plugins/drain.ts';
 import { registerDocs } from './plugins/docs.ts';
 import { registerErrors, sendProblem } from './plugins/errors.ts';
@@ -41,35 +43,10 @@ import { Streams } from './plugins/streams.ts';
 import type { OidcSettings } from './plugins/tokens.ts';
 import { Turns } from './plugins/turns.ts';
 import { bodyLimit, refuseSocket, registerProtocol } from './plugins/protocol.ts';
-import { registerAbsences } from './routes/absences.ts';
-import { registerApprovalDecisions } from './routes/approval-decisions.ts';
-import { registerApprovals } from './routes/approvals.ts';
-import { registerAudit } from './routes/audit.ts';
-import { registerCalendars } from './routes/calendars.ts';
-import { registerChoices } from './routes/choices.ts';
-import { registerCommands } from './routes/commands.ts';
-import { registerCreate } from './routes/create.ts';
-import { registerDecide } from './routes/decide.ts';
-import { registerDelegations } from './routes/delegations.ts';
-import { registerHealth } from './routes/health.ts';
-import { registerInbox } from './routes/inbox.ts';
-import { ListedIssueSchema, registerIssues } from './routes/issues.ts';
-import { registerKeys } from './routes/keys.ts';
-import { registerMe } from './routes/me.ts';
-import { registerPeople } from './routes/people.ts';
-import { registerPolicies } from './routes/policies.ts';
-import { registerQueues } from './routes/queues.ts';
-import { registerRebases } from './routes/rebases.ts';
-import { registerRoles } from './routes/roles.ts';
-import { registerRelated } from './routes/related.ts';
-import { registerTasks } from './routes/tasks.ts';
-import { registerRestricted } from './routes/restricted.ts';
-import { registerRosters } from './routes/rosters.ts';
-import { registerTeams } from './routes/teams.ts';
-import { registerWhatIf } from './routes/what-if.ts';
-import { registerTimeline } from './routes/timeline.ts';
-import { registerWatchers } from './routes/watchers.ts';
+import { routes } from './routes/all.ts';
+import { ListedIssueSchema } from './routes/issues.ts';
 import { EventSchema } from './schemas/event.ts';
+import { CloudEventSchema } from './schemas/feed.ts';
 import { ApprovalSchema } from './schemas/approval.ts';
 import { ApprovalSheet } from './schemas/approval-sheet.ts';
 import { IssueSchema } from './schemas/issue.ts';
@@ -84,12 +61,16 @@ export interface Settings {
   readonly secret: string;
   /** Access tokens are taken from this provider; none when not given. */
   readonly oidc?: OidcSettings | undefined;
+  /** Where webhooks may go; to public addresses only when not given. */
+  readonly webhookTargets?: Targets;
   readonly logLevel: string;
   /** Where the log goes; standard output when not given. */
   readonly logTo?: { write(line: string): void };
   /** Names this server goes by in the Host header; any when not given. */
   readonly hosts?: readonly string[];
   readonly load?: LoadLimits;
+  /** Origin of the Temporal UI that may have payloads decoded; there is no codec endpoint when not given. */
+  readonly codecOrigin?: string;
   /** Requests a minute with one key, or by one person who signs in otherwise. */
   readonly ratePerKey?: number;
 }
@@ -131,6 +112,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await registerDocs(app);
   registerMetrics(app);
   registerSecurityLog(app);
+  await registerCodecDoor(app, services.codecOrigin);
   registerIdentity(app, identityOptions(app, services, settings.oidc));
   registerKeyLimit(app, settings.ratePerKey ?? usualRatePerKey);
   registerAuthority(app, audit);
@@ -148,6 +130,7 @@ const sharedSchemas = [
   IssueSchema,
   ListedIssueSchema,
   EventSchema,
+  CloudEventSchema,
 ];
 
 /** What routes work with. */
@@ -157,6 +140,7 @@ function servicesOf(
 ): Services {
   const { db } = database;
   const { temporalUiUrl, temporalNamespace: namespace, taskQueue, secret } = settings;
+  const workflowsUrl = `${temporalUiUrl}/namespaces/${namespace}/workflows`;
   const directories = new KeptDirectory(new Directories(storedOrganisation(db)));
   const audit = new AuditQueue({ append: (events) => appendAudit(db, events), log: app.log });
   app.addHook('onClose', () => audit.close());
@@ -177,16 +161,19 @@ function servicesOf(
     people: new People((id) => findCaller(db, id)),
     keys: keptKeys(app, db, audit),
     secret,
+    codecOrigin: settings.codecOrigin ?? '',
     keyRing,
     vault: new Vault(keyRing),
+    webhookTargets: settings.webhookTargets ?? 'public',
     pinner: new Pinner(storedDocuments(db), (found) =>
       app.log.warn(found, 'A calendar has no dated days for a year; deadlines in it are flagged'),
     ),
     directories,
     pseudonyms: new Pseudonyms(derivedKey(secret, 'pseudonym'), () => directories.current()),
+    workflowsUrl,
     linksOf: (id) => ({
       self: `/v1/issues/${id}`,
-      temporal: `${temporalUiUrl}/namespaces/${namespace}/workflows/${issueWorkflowId(id)}`,
+      temporal: `${workflowsUrl}/${issueWorkflowId(id)}`,
     }),
   };
 }
@@ -203,37 +190,6 @@ async function registerHelmet(app: FastifyInstance): Promise<void> {
 async function registerRoutes(app: FastifyInstance, services: Services): Promise<void> {
   for (const register of routes) await register(app, services);
 }
-
-const routes: readonly ((app: FastifyInstance, services: Services) => void | Promise<void>)[] = [
-  registerHealth,
-  registerCreate,
-  registerIssues,
-  registerTimeline,
-  registerCommands,
-  registerApprovals,
-  registerApprovalDecisions,
-  registerDelegations,
-  registerDecide,
-  registerRestricted,
-  registerInbox,
-  registerMe,
-  registerKeys,
-  registerPolicies,
-  registerRebases,
-  registerWhatIf,
-  registerCalendars,
-  registerChoices,
-  registerRelated,
-  registerWatchers,
-  registerTasks,
-  registerQueues,
-  registerPeople,
-  registerTeams,
-  registerAbsences,
-  registerRosters,
-  registerRoles,
-  registerAudit,
-];
 
 function createServer({ logLevel, logTo, secret }: Settings): FastifyInstance {
   const { serializers, ...logger } = loggerOptions({ level: logLevel, secrets: [secret] });

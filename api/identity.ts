@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import { findKey, touchKeys } from '../db/key.ts';
 import { derivedKey } from '../db/secret.ts';
 import type { Audit } from './plugins/audit.ts';
+import { CodecSessions } from './plugins/codec-session.ts';
 import type { IdentityOptions } from './plugins/identity.ts';
 import { Keys } from './plugins/keys.ts';
 import { ProviderKeys } from './plugins/provider-keys.ts';
@@ -31,5 +32,12 @@ export function identityOptions(
     oidc === undefined
       ? undefined
       : new Tokens(oidc, new ProviderKeys({ issuer: oidc.issuer, log: app.log }));
-  return { people, keys, tokens, audit, addressKey: derivedKey(secret, 'address') };
+  return {
+    people,
+    keys,
+    tokens,
+    sessions: new CodecSessions(secret),
+    audit,
+    addressKey: derivedKey(secret, 'address'),
+  };
 }

@@ -2,7 +2,8 @@ import { loadConfig, type Config } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
 import { listenRecorded } from '../db/notify.ts';
 import { dataConverterOf } from '../vault/data-converter.ts';
-import { openKeyRing } from '../vault/open.ts';
+import { keyManagementOf } from '../vault/kms.ts';
+import { keepFresh, openKeyRing } from '../vault/open.ts';
 import { buildApp } from './app.ts';
 import type { OidcSettings } from './plugins/tokens.ts';
 import { connectTemporal } from './temporal.ts';
@@ -32,7 +33,7 @@ function oidcOf(config: Config): OidcSettings | undefined {
 async function main(): Promise<void> {
   const config = loadConfig(undefined, { secrets: true });
   const database = openDatabase(config.databaseUrl, { applicationName: 'itr-api' });
-  const keyRing = await openKeyRing(config);
+  const keyRing = await openKeyRing(config, keyManagementOf(config));
   const { temporalAddress, temporalNamespace } = config;
   const temporal = connectTemporal(temporalAddress, temporalNamespace, dataConverterOf(keyRing));
   const hosts = hostsOf(config);
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
     listen: (onRecorded) => listenRecorded(config.databaseUrl, onRecorded),
     settings: { ...config, oidc: oidcOf(config), ...(hosts === undefined ? {} : { hosts }) },
   });
+  keepFresh(keyRing, (error) => app.log.error({ err: error }, 'The key ring cannot be read again'));
   await app.listen({ host: config.host, port: config.port });
 
   let stopping = false;

@@ -105,7 +105,7 @@ async function writeRecord(url: string, count: number, signal: AbortSignal) {
   }
 }
 
-interface Row {
+export interface Row {
   readonly stream: string;
   readonly version: number;
   /** Canonical JSON. */
@@ -124,7 +124,7 @@ function templateOf(events: readonly IssueEvent[]): readonly string[] {
 }
 
 /** Whole streams, some at a time. */
-function* portions(count: number): Generator<readonly Row[]> {
+export function* portions(count: number): Generator<readonly Row[]> {
   const policies = pinnedPolicies();
   const records = Array.from({ length: templates }, (_, index) =>
     templateOf(recordedIssue(index, policies)),

@@ -18,7 +18,7 @@ export async function measureLatency(
     answered: issueLives(stack.api),
     readable: issueLives(stack.api, { readEach: true }),
   };
-  const bare = bareSubject(stack.temporal, bareQueue);
+  const bare = bareSubject(stack.bareTemporal, bareQueue);
   const loads = { bare: [] as Load[], answered: [] as Load[], readable: [] as Load[] };
   for (let round = 0; round < plan.rounds; round += 1) {
     for (const name of ['answered', 'readable'] as const) {

@@ -9,8 +9,11 @@ import { listenForStop, type Stop } from '../stack/stop.ts';
 import { measureApprovals } from './approvals.ts';
 import { measureAudit } from './audit.ts';
 import { measureAuthority } from './authority.ts';
+import { measureCodec } from './codec.ts';
 import { measureDue } from './due.ts';
 import { atMost, type Findings } from './figures.ts';
+import { measureEncryption } from './encryption.ts';
+import { measureFeed } from './feed.ts';
 import { measureHistory } from './history.ts';
 import { issueLives } from './issue.ts';
 import { measureLatency } from './latency.ts';
@@ -22,6 +25,7 @@ import { readPlan, usage, type Measurement, type Plan } from './options.ts';
 import { asMarkdown, asText, barTable, describeMachine } from './report.ts';
 import { bareQueue, startStack, type BenchStack } from './stack.ts';
 import { measureThroughput } from './throughput.ts';
+import { measureWebhooks } from './webhook.ts';
 
 const readyLimitSeconds = 5;
 const warmUpClients = 8;
@@ -46,6 +50,10 @@ const measures: Readonly<Record<Measurement, Measure>> = {
   authority: measureAuthority,
   approvals: measureApprovals,
   audit: measureAudit,
+  feed: measureFeed,
+  codec: measureCodec,
+  encryption: measureEncryption,
+  webhooks: measureWebhooks,
 };
 
 /** What runs for the first time is slow: modules, plans and caches. */
@@ -53,7 +61,7 @@ async function warmUp(stack: BenchStack, plan: Plan, signal: AbortSignal): Promi
   const ours = issueLives(stack.api);
   await load(ours.live, warmUpClients, plan.warmUpMs, signal);
   await ours.settled();
-  await load(bareSubject(stack.temporal, bareQueue), warmUpClients, plan.warmUpMs / 2, signal);
+  await load(bareSubject(stack.bareTemporal, bareQueue), warmUpClients, plan.warmUpMs / 2, signal);
 }
 
 async function bench(plan: Plan, { signal, request }: Stop): Promise<void> {

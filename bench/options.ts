@@ -12,6 +12,10 @@ const measurements = [
   'authority',
   'approvals',
   'audit',
+  'feed',
+  'codec',
+  'encryption',
+  'webhooks',
 ] as const;
 export type Measurement = (typeof measurements)[number];
 
@@ -43,6 +47,9 @@ export interface Plan {
   readonly authRequests: number;
   readonly approvals: number;
   readonly auditEvents: number;
+  /** Events of the feed that are read, and streams that are open at once. */
+  readonly feedEvents: number;
+  readonly feedStreams: number;
   readonly limitMs: number;
 }
 
@@ -63,6 +70,8 @@ const full = {
   authRequests: 20_000,
   approvals: 10,
   auditEvents: 1_000_000,
+  feedEvents: 1_000_000,
+  feedStreams: 1000,
   limitMs: 900_000,
 };
 const quick: typeof full = {
@@ -82,6 +91,8 @@ const quick: typeof full = {
   authRequests: 3000,
   approvals: 3,
   auditEvents: 50_000,
+  feedEvents: 50_000,
+  feedStreams: 1000,
   limitMs: 150_000,
 };
 

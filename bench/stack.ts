@@ -36,6 +36,8 @@ type Part = 'temporal' | 'postgres' | 'worker' | 'api' | 'bare' | 'bench';
 export interface BenchStack {
   readonly api: ApiClient;
   readonly temporal: Client;
+  /** What goes to the bare worker is not encrypted: it is the ceiling. */
+  readonly bareTemporal: Client;
   readonly keyRing: KeyRing;
   readonly database: OpenDatabase;
   readonly databaseUrl: string;
@@ -44,9 +46,14 @@ export interface BenchStack {
   /** Where the worker of the product takes its tasks, and where its own page is. */
   readonly taskQueue: string;
   readonly workerUrl: string;
+  readonly apiUrl: string;
   readonly pids: Readonly<Record<Part, number>>;
   /** From the start of each program until it was ready. */
   readonly readyMs: { readonly worker: number; readonly api: number };
+  /** What further programs of the product need to know; on ports and a task queue of their own. */
+  readonly environmentFor: (queue: string) => Promise<NodeJS.ProcessEnv>;
+  /** Where they write their log. */
+  readonly log: (name: string) => string;
   stop(): Promise<void>;
 }
 
@@ -112,14 +119,21 @@ async function startParts(holding: Holding): Promise<Omit<BenchStack, 'stop'>> {
   return {
     api: client,
     temporal: new Client({ connection, dataConverter }),
+    bareTemporal: new Client({ connection, dataConverter: dataConverterOf(undefined) }),
     keyRing,
     database,
     databaseUrl: found.databaseUrl,
     keys,
     taskQueue: readSettings(ownEnvironment(undefined)).config.taskQueue,
     workerUrl: worker.url,
+    apiUrl: api.url,
     pids: { ...pids, worker: worker.pid, api: api.pid, bare: bare.pid, bench: process.pid },
     readyMs: { worker: worker.readyMs, api: api.readyMs },
+    environmentFor: async (queue) => {
+      const ports = { port: await freePort(), workerPort: await freePort() };
+      return serviceEnvironment(readSettings(ownEnvironment(queue)), { ...found, ...ports });
+    },
+    log: holding.log,
   };
 }
 

@@ -42,7 +42,7 @@ async function takeTurns(
   signal: AbortSignal,
 ): Promise<Turns> {
   const issues = issueLives(stack.api);
-  const bare = bareSubject(stack.temporal, bareQueue);
+  const bare = bareSubject(stack.bareTemporal, bareQueue);
   const turn = async (subject: Subject, settled?: () => Promise<void>): Promise<Turn> => {
     const before = await cpuTimes(stack.pids);
     const done = await load(subject, clients, turnMs, signal);

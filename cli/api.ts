@@ -50,6 +50,16 @@ const answerLimitMs = 60_000;
 const attempts = 3;
 const busy = new Set([429, 503]);
 
+/** What is sent, and as what. */
+interface Upload {
+  readonly type: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
+  /** The same key is the same request; one of its own when not given. */
+  readonly key?: string;
+  /** Is called with each part of the answer as it comes. */
+  readonly onPart?: (text: string) => void;
+}
+
 export interface Api {
   readonly url: string;
   get<Answer>(path: string): Promise<Answer>;
@@ -58,7 +68,11 @@ export interface Api {
   put<Answer>(path: string, body: object): Promise<Answer>;
   /** @param limitMs how long an answer may take. */
   post<Answer>(path: string, body?: object, limitMs?: number): Promise<Answer>;
+  /** Changes what is given. */
+  patch<Answer>(path: string, body: object): Promise<Answer>;
   delete<Answer>(path: string): Promise<Answer>;
+  /** Sends what is no JSON; answers with the text that came back. */
+  upload(path: string, what: Upload, limitMs: number): Promise<string>;
 }
 
 /**
@@ -76,19 +90,15 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   const send = async (
     method: string,
     path: string,
-    body?: object,
+    what?: Upload,
     limitMs = answerLimitMs,
   ): Promise<string> => {
-    const headers = {
-      authorization: `Bearer ${key}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
-    };
-    const text = body === undefined ? null : JSON.stringify(body);
+    const headers = { authorization: `Bearer ${key}`, ...headersOf(method, what) };
+    const body = what?.body ?? null;
     for (let attempt = 1; ; attempt += 1) {
       const signal = AbortSignal.timeout(limitMs);
-      const response = await reach(`${url}${path}`, { method, headers, body: text, signal });
-      const answer = await response.text();
+      const response = await reach(`${url}${path}`, { method, headers, body, signal });
+      const answer = await textOf(response, response.ok ? what?.onPart : undefined);
       if (response.ok) return answer;
       if (!busy.has(response.status) || attempt === attempts) {
         throw new ApiError(response.status, parse(answer) as Problem, mend);
@@ -102,10 +112,29 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     url,
     get: (path) => ask('GET', path),
     text: (path) => send('GET', path),
-    put: (path, body) => ask('PUT', path, body),
-    post: (path, body = {}, limitMs) => ask('POST', path, body, limitMs),
+    put: (path, body) => ask('PUT', path, asJson(body)),
+    post: (path, body = {}, limitMs) => ask('POST', path, asJson(body), limitMs),
+    patch: (path, body) => ask('PATCH', path, asJson(body)),
     delete: (path) => ask('DELETE', path),
+    upload: (path, what, limitMs) => send('POST', path, what, limitMs),
   };
+}
+
+const headersOf = (method: string, what: Upload | undefined): Record<string, string> => ({
+  ...(what === undefined ? {} : { 'content-type': what.type }),
+  ...(method === 'POST' ? { 'idempotency-key': what?.key ?? randomUUID() } : {}),
+});
+
+const asJson = (body: object): Upload => ({ type: 'application/json', body: JSON.stringify(body) });
+
+async function textOf(response: Response, onPart: Upload['onPart']): Promise<string> {
+  if (onPart === undefined || response.body === null) return response.text();
+  let text = '';
+  for await (const part of response.body.pipeThrough(new TextDecoderStream())) {
+    text += part;
+    onPart(part);
+  }
+  return text;
 }
 
 async function reach(url: string, init: RequestInit): Promise<Response> {

@@ -9,6 +9,8 @@ import { addCalendar } from './calendar.ts';
 import { addDelegate } from './delegate.ts';
 import { addDemo } from './demo.ts';
 import { addDoctor } from './doctor.ts';
+import { addHistory } from './history.ts';
+import { addIssues } from './issues.ts';
 import { addKey, addKeys } from './keys.ts';
 import { addPeople } from './people.ts';
 import { addPolicy } from './policy.ts';
@@ -16,6 +18,7 @@ import { UsageError } from './policy/options.ts';
 import { addReset } from './reset.ts';
 import { addRoster } from './roster.ts';
 import { addUp } from './up.ts';
+import { addWebhooks } from './webhooks.ts';
 
 const wrongUsage = 2;
 
@@ -50,6 +53,8 @@ for (const add of [
   addReset,
   addKey,
   addKeys,
+  addIssues,
+  addHistory,
   addApprovals,
   addDelegate,
   addPolicy,
@@ -57,6 +62,7 @@ for (const add of [
   addPeople,
   addRoster,
   addAudit,
+  addWebhooks,
 ]) {
   add(program);
 }

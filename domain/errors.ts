@@ -1,10 +1,15 @@
 import type { ErrorKind } from './errors/entry.ts';
 import { approvalErrors } from './errors/approval.ts';
 import { authorityErrors } from './errors/authority.ts';
+import { bulkErrors } from './errors/bulk.ts';
+import { codecErrors } from './errors/codec.ts';
+import { contactErrors } from './errors/contact.ts';
+import { feedErrors } from './errors/feed.ts';
 import { issueErrors } from './errors/issue.ts';
 import { peopleErrors } from './errors/people.ts';
 import { policyErrors } from './errors/policy.ts';
 import { requestErrors } from './errors/request.ts';
+import { webhookErrors } from './errors/webhook.ts';
 
 export { errorKinds, type ErrorKind } from './errors/entry.ts';
 
@@ -13,9 +18,14 @@ export const errorCatalogue = {
   ...requestErrors,
   ...authorityErrors,
   ...issueErrors,
+  ...contactErrors,
   ...approvalErrors,
   ...policyErrors,
   ...peopleErrors,
+  ...bulkErrors,
+  ...codecErrors,
+  ...webhookErrors,
+  ...feedErrors,
 } as const satisfies Record<string, { kind: ErrorKind; text: string }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -38,6 +38,7 @@ const layers = [
   'domain',
   'documents',
   'vault',
+  'outbound',
   'workflows',
   'activities',
   'db',
@@ -56,13 +57,14 @@ const allowed: Readonly<Record<Layer, readonly Layer[]>> = {
   domain: [],
   documents: ['domain'],
   vault: ['domain'],
+  outbound: ['domain'],
   workflows: ['domain'],
-  activities: ['domain', 'db', 'documents', 'vault'],
+  activities: ['domain', 'db', 'documents', 'vault', 'outbound'],
   db: ['domain', 'vault'],
-  worker: ['activities', 'db', 'domain', 'vault'],
-  api: ['domain', 'db', 'documents', 'vault'],
+  worker: ['activities', 'db', 'domain', 'vault', 'outbound'],
+  api: ['domain', 'db', 'documents', 'vault', 'outbound'],
   stack: ['domain', 'db', 'worker', 'workflows', 'vault'],
-  cli: ['stack', 'domain', 'db', 'documents', 'vault'],
+  cli: ['stack', 'domain', 'db', 'documents', 'vault', 'outbound'],
   bench: ['stack', 'domain', 'db', 'documents', 'workflows', 'worker', 'api', 'vault'],
 };
 const isContract = ({ to }: Import): boolean => to === 'workflows/contract.ts';
@@ -94,7 +96,7 @@ test('only config.ts and the programs around it read the environment', () => {
 });
 
 test('every workflow that is registered is named as in the contract', () => {
-  expect(Object.keys(workflows)).toEqual(['absence', 'desk', 'issue', 'rebase']);
+  expect(Object.keys(workflows)).toEqual(['absence', 'desk', 'issue', 'rebase', 'webhook']);
   expect(commandUpdates.map(({ name }) => name)).toEqual([...commandNames]);
 });
 

@@ -7,6 +7,7 @@ import { temporaryFolder } from './support/folder.ts';
 const folder = await temporaryFolder();
 afterAll(() => folder.remove());
 const secret = 'x'.repeat(32);
+const ring = `k1 ${Buffer.alloc(32, 7).toString('base64')}`;
 const faultOf = (env: NodeJS.ProcessEnv, needs = {}): string => {
   try {
     loadConfig(env, needs);
@@ -18,7 +19,7 @@ const faultOf = (env: NodeJS.ProcessEnv, needs = {}): string => {
 };
 
 describe('the settings', () => {
-  it('are complete without any, but for the secret of those who sign', () => {
+  it('are complete without any, but for the secrets of those who sign and encrypt', () => {
     expect(loadConfig({})).toMatchObject({
       secret: '',
       oidcIssuer: '',
@@ -29,10 +30,12 @@ describe('the settings', () => {
       anchorFile: '',
     });
     expect(faultOf({}, { secrets: true })).toBe(
-      'The environment has 1 wrong setting(s):\n' +
-        '  ITR_SECRET is not set; give 32 or more random characters, or ITR_SECRET_FILE',
+      'The environment has 2 wrong setting(s):\n' +
+        '  ITR_SECRET is not set; give 32 or more random characters, or ITR_SECRET_FILE\n' +
+        '  ITR_KEY_RING is not set; give k1 <32 random bytes in base64>, or ITR_KEY_RING_FILE',
     );
-    expect(loadConfig({ ITR_SECRET: secret }, { secrets: true }).secret).toBe(secret);
+    const given = { ITR_SECRET: secret, ITR_KEY_RING: ring };
+    expect(loadConfig(given, { secrets: true })).toMatchObject({ secret, keyRing: ring });
   });
 
   it('name every fault at once, and no secret', () => {
@@ -84,32 +87,42 @@ describe('the settings', () => {
   });
 });
 
-describe('the file of the secret', () => {
+describe.each([
+  ['ITR_SECRET_FILE', secret, { ITR_KEY_RING: ring }],
+  ['ITR_KEY_RING_FILE', ring, { ITR_SECRET: secret }],
+])('the file of %s', (variable, content, rest) => {
   const file = (name: string, text: string, mode: number): NodeJS.ProcessEnv => {
-    const path = join(folder.path, name);
+    const path = join(folder.path, `${variable}-${name}`);
     writeFileSync(path, text);
     chmodSync(path, mode);
-    return { ITR_SECRET_FILE: path };
+    return { ...rest, [variable]: path };
   };
 
-  it('is read when only its owner may, without its line end', () => {
-    expect(loadConfig(file('good', `${secret}\n`, 0o600), { secrets: true }).secret).toBe(secret);
-    expect(loadConfig(file('strict', secret, 0o400), { secrets: true }).secret).toBe(secret);
+  it('is read when only its owner may', () => {
+    const good = loadConfig(file('good', `${content}\n`, 0o600), { secrets: true });
+    const strict = loadConfig(file('strict', content, 0o400), { secrets: true });
+    expect(good.secret).toBe(secret);
+    expect(strict.secret).toBe(secret);
   });
 
   it.each([0o640, 0o604, 0o660, 0o644, 0o620])('is refused with mode %o', (mode) => {
-    const fault = faultOf(file(`open-${mode}`, secret, mode), { secrets: true });
+    const fault = faultOf(file(`open-${mode}`, content, mode), { secrets: true });
     expect(fault).toContain('1 wrong setting(s)');
-    expect(fault).toContain('ITR_SECRET_FILE may be read by others');
-    expect(fault).not.toContain(secret);
+    expect(fault).toContain(`${variable} may be read by others`);
+    expect(fault).not.toContain(content);
   });
 
-  it('is refused when it is empty, short or not there', () => {
-    expect(faultOf(file('empty', '\n', 0o600))).toContain('ITR_SECRET_FILE names an empty file');
-    const short = faultOf(file('short', 'hunter2', 0o600));
-    expect(short).toContain('ITR_SECRET is (hidden)');
-    expect(short).not.toContain('hunter2');
-    const nowhere = { ITR_SECRET_FILE: join(folder.path, 'nowhere') };
+  it('is refused when it is empty or not there', () => {
+    expect(faultOf(file('empty', '\n', 0o600))).toContain(`${variable} names an empty file`);
+    const nowhere = { ...rest, [variable]: join(folder.path, 'nowhere') };
     expect(faultOf(nowhere, { secrets: true })).toContain('cannot be read (ENOENT)');
   });
+});
+
+it('a secret that is too short is refused without being shown', () => {
+  const path = join(folder.path, 'short');
+  writeFileSync(path, 'hunter2', { mode: 0o600 });
+  const short = faultOf({ ITR_SECRET_FILE: path });
+  expect(short).toContain('ITR_SECRET is (hidden)');
+  expect(short).not.toContain('hunter2');
 });

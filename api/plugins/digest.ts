@@ -6,6 +6,12 @@ export function digestOf(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
+/** Twelve letters and digits that follow from their parts: for ids that people read and type. */
+export const shortId = (...parts: readonly string[]): string =>
+  BigInt(`0x${digestOf(...parts)}`)
+    .toString(36)
+    .slice(-12);
+
 /** A UUID (version 8, RFC 9562) that follows from its parts: the same parts, the same id. */
 export function derivedUuid(...parts: readonly string[]): string {
   const hex = digestOf(...parts);

@@ -26,6 +26,7 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
         { name: 'people', description: 'Who works here, in which team, and who is away' },
         { name: 'roster', description: 'Who is on duty when' },
         { name: 'identity', description: 'Who one is, and keys' },
+        { name: 'webhooks', description: 'Systems that are told of events' },
         { name: 'authority', description: 'Who may do what' },
         { name: 'audit', description: 'Who had access to what, and the proof of the record' },
         { name: 'operation', description: 'For whoever runs it' },

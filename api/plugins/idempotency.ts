@@ -66,12 +66,23 @@ function idempotencyOf(request: FastifyRequest): Idempotency {
   const header = request.headers['idempotency-key'];
   const key = typeof header === 'string' ? header : randomUUID();
   const { actor, params, body, method, routeOptions } = request;
-  const digest = digestOf(
-    method,
-    routeOptions.url ?? '',
-    canonicalJson(params),
-    canonicalJson(body),
-    actor.id,
-  );
-  return { key, chosen: header !== undefined, id: derivedUuid('key', actor.id, key), digest };
+  const asked = { method, url: routeOptions.url ?? '', params, body };
+  return recognized(actor.id, { key, chosen: header !== undefined }, asked);
+}
+
+interface Asked {
+  readonly method: string;
+  readonly url: string;
+  readonly params: unknown;
+  readonly body: unknown;
+}
+
+/** What makes a request of somebody recognizable, also one that comes as a part of another. */
+export function recognized(
+  by: string,
+  { key, chosen }: Pick<Idempotency, 'key' | 'chosen'>,
+  { method, url, params, body }: Asked,
+): Idempotency {
+  const digest = digestOf(method, url, canonicalJson(params), canonicalJson(body), by);
+  return { key, chosen, id: derivedUuid('key', by, key), digest };
 }

@@ -70,6 +70,21 @@ export class Keys {
     if (!timingSafeEqual(key.hash, Buffer.from(read.hash, 'hex'))) {
       throw new SignInError('identity.bad-token', 'key-wrong', id);
     }
+    return this.#usable(key);
+  }
+
+  /**
+   * A key that somebody has shown before, as it is now.
+   * @throws {SignInError} `identity.bad-token`, `identity.expired`.
+   */
+  async lookAgain(id: string): Promise<UsedKey> {
+    const key = await this.#known.look(id);
+    if (key === undefined) throw new SignInError('identity.bad-token', 'key-unknown');
+    return this.#usable(key);
+  }
+
+  #usable(key: KnownKey): UsedKey {
+    const { id } = key;
     const now = Date.now();
     if (key.isRevoked) throw new SignInError('identity.bad-token', 'key-revoked', id);
     if (key.expiresAt <= now) throw new SignInError('identity.expired', 'key-expired', id);

@@ -4,6 +4,13 @@ import underPressure from '@fastify/under-pressure';
 import { ProblemError } from './problem.ts';
 import { wantsStream } from './streams.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** From now on the request only waits: it counts no longer among those that are worked on. */
+    standAside: () => void;
+  }
+}
+
 export interface LoadLimits {
   /** Requests that are worked on at once; more are sent away. */
   readonly inFlight: number;
@@ -39,6 +46,9 @@ export async function registerOverload(app: FastifyInstance, limits: LoadLimits)
   });
   let inFlight = 0;
   const entered = new WeakSet<FastifyRequest>();
+  app.decorateRequest('standAside', function standAside(this: FastifyRequest) {
+    if (entered.delete(this)) inFlight -= 1;
+  });
   app.addHook('onRequest', async (request) => {
     // a stream stays open and does nothing most of the time; there is a limit of its own on them
     if (request.routeOptions.config.stream === true && wantsStream(request)) return;

@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** True: the body is a form that a page sends, instead of JSON. */
     form?: boolean;
+    /** The body is text of this type, instead of JSON. The route gets its bytes as a text of one character each. */
+    text?: keyof typeof textTypes;
   }
 }
 
@@ -19,6 +21,10 @@ export const bodyLimit = 64 * 1024;
 export const documentLimit = 2 * 1024 * 1024;
 /** A whole organisation as CSV. */
 export const importLimit = 16 * 1024 * 1024;
+/** Payloads of a page of a history. */
+export const codecLimit = 4 * 1024 * 1024;
+/** Many reports at once. */
+export const bulkLimit = 8 * 1024 * 1024;
 /** The longest legal path has two ids in it. */
 const longestPath = 256;
 /** The longest one-time code is that of the longest id of a person. */
@@ -26,6 +32,10 @@ const longestCodePath = 400;
 const longestUrl = 4096;
 const mostHeaders = 100;
 const jsonType = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
+const textTypes = {
+  'application/x-ndjson': /^application\/x-ndjson\s*(;\s*charset="?utf-8"?\s*)?$/i,
+  'text/csv': /^text\/csv\s*(;\s*(charset="?utf-8"?|header=present)\s*)*$/i,
+} as const;
 const formType = /^application\/x-www-form-urlencoded\s*(;\s*charset="?utf-8"?\s*)?$/i;
 const hostPattern = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i;
 
@@ -44,6 +54,12 @@ export function registerProtocol(app: FastifyInstance, hosts: readonly string[] 
     // some clients name the type and send nothing: that is no body, and the schema says whether one is needed
     async (_: unknown, body: Buffer) => (body.length === 0 ? undefined : parseStrictJson(body)),
   );
+  app.addContentTypeParser(
+    Object.keys(textTypes),
+    { parseAs: 'buffer' },
+    // bytes that are no text are the fault of the line they stand in
+    async (_: unknown, body: Buffer) => body.toString('latin1'),
+  );
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     checkHeaders(request);
@@ -53,7 +69,8 @@ export function registerProtocol(app: FastifyInstance, hosts: readonly string[] 
   app.addHook('preValidation', async ({ query }) => checkQuery(query));
   registerMethods(app);
   app.addHook('onRequest', async (request) => checkBodyHeaders(request));
-  app.server.maxConnections = 2000;
+  // above what may stay open for streams and waiting polls, which have limits of their own
+  app.server.maxConnections = 5000;
   // more are dropped unseen, so the limit has to stand above what is refused with an answer
   app.server.maxHeadersCount = mostHeaders + 50;
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
@@ -71,6 +88,8 @@ export function registerProtocol(app: FastifyInstance, hosts: readonly string[] 
 
 function limitOf(url: string): number {
   if (url.startsWith('/v1/people/import')) return importLimit;
+  if (url.startsWith('/codec/')) return codecLimit;
+  if (url.startsWith('/v1/issues:')) return bulkLimit;
   return /^\/v1\/(policies|calendars|rosters)\b/.test(url) ? documentLimit : bodyLimit;
 }
 
@@ -112,9 +131,12 @@ function checkBodyHeaders(request: FastifyRequest): void {
   if (!hasBody(request)) return;
   const { 'content-encoding': encoding, 'content-type': type } = request.headers;
   const packed = encoding !== undefined && encoding.toLowerCase() !== 'identity';
-  const wanted = request.routeOptions.config.form === true ? formType : jsonType;
+  const { form, text } = request.routeOptions.config;
+  const other = text === undefined ? jsonType : textTypes[text];
+  const wanted = form === true ? formType : other;
   if (packed || type === undefined || !wanted.test(type)) {
-    throw new ProblemError({ code: 'unsupported_media_type' });
+    const detail = text === undefined ? {} : { detail: `Send ${text} in UTF-8, unpacked.` };
+    throw new ProblemError({ code: 'unsupported_media_type' }, detail);
   }
 }
 
@@ -135,6 +157,8 @@ function registerMethods(app: FastifyInstance): void {
   const routes: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
   app.addHook('onRoute', ({ url, method }) => {
     const source = url
+      // two of them stand for one that begins no parameter
+      .replaceAll('::', ':')
       .split('/')
       .map((part) => (part.startsWith(':') ? '[^/]+' : part === '*' ? '.*' : escapeRegex(part)))
       .join('/');

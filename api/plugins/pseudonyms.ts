@@ -12,11 +12,12 @@ const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/)
 const personFields =
   wordsOf(`by owner assignee person persons members named executors approvers reportedBy
   requestedBy decidedBy addedBy savedBy draftedBy approvedBy activatedBy createdBy endedBy startedBy plannedBy
-  onBehalfOf saidBy lead head standIn substitute deputy holder`);
+  onBehalfOf standsInFor saidBy lead head standIn substitute deputy holder`);
 /** Codes and addresses: what looks like the id of somebody there is none. */
 const codeFields =
   wordsOf(`id issueId issue number type kind stage status state severity sla role roles team
-  department customerId product code name self temporal nextCursor instance`);
+  department customerId product code name self temporal nextCursor instance source specversion partitionkey
+  sequence datacontenttype`);
 /** Who acts and is nobody. */
 const nobody: ReadonlySet<string> = new Set<string>([
   ...wordsOf('timer router notifier signal itr'),
@@ -106,7 +107,7 @@ export class Pseudonyms {
     return Object.fromEntries(
       Object.entries(value).map(([name, inner]) => [
         name,
-        this.#hidden(inner, name, field, hiding),
+        this.#hidden(inner, fieldIn(value, name, field), field, hiding),
       ]),
     );
   }
@@ -125,6 +126,13 @@ export class Pseudonyms {
 const isWords = (field: string, within: string): boolean =>
   wordFields.has(field) || (field === 'summary' && within === 'joint');
 
+/** Histories name persons by objects as well: an actor, or one of several kinds of receivers. There the id is a person's. */
+const fieldIn = (owner: object, name: string, within: string): string => {
+  if (name !== 'id') return name;
+  const isPerson = personFields.has(within) || ('kind' in owner && owner.kind === 'person');
+  return isPerson ? 'person' : name;
+};
+
 /** Adds who is named where persons are named. */
 function collect(value: unknown, field: string, ids: Set<string>): void {
   if (typeof value === 'string') {
@@ -136,7 +144,8 @@ function collect(value: unknown, field: string, ids: Set<string>): void {
     return;
   }
   if (typeof value !== 'object' || value === null) return;
-  for (const [name, inner] of Object.entries(value)) collect(inner, name, ids);
+  for (const [name, inner] of Object.entries(value))
+    collect(inner, fieldIn(value, name, field), ids);
 }
 
 /** One place for all routes: what an analyst is answered with names no person and quotes nobody. */

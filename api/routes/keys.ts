@@ -12,7 +12,7 @@ import {
   refusalToMindKey,
   refusalToRotateKey,
 } from '../../domain/authority/key-rules.ts';
-import { digestOf } from '../plugins/digest.ts';
+import { shortId } from '../plugins/digest.ts';
 import { ProblemError, refuse } from '../plugins/problem.ts';
 import { encodeCursor, fromWire, listOf, pageAsked } from '../schemas/common.ts';
 import * as schemas from '../schemas/key.ts';
@@ -70,10 +70,7 @@ function registerList(app: FastifyInstance, { db }: Services): void {
 }
 
 /** The same request makes the same key: not the same secret, for that is stored nowhere. */
-const newId = ({ idempotency }: FastifyRequest): string =>
-  BigInt(`0x${digestOf('key', idempotency.id)}`)
-    .toString(36)
-    .slice(-12);
+const newId = ({ idempotency }: FastifyRequest): string => shortId('key', idempotency.id);
 
 /** Answers with a new key, shown this once: nobody on the way may keep it. */
 function shown(reply: FastifyReply, row: NewKey, key: string) {

@@ -6,9 +6,10 @@ import { assessmentTexts, listEvents, type RecordedEvent } from '../../db/event.
 import type { RecordedIssue } from '../../db/issue.ts';
 import { escalationCauses, type IssueEvent } from '../../domain/issue/event.ts';
 import { issueProcess } from '../../domain/issue/process.ts';
-import { forecast } from '../../domain/issue/view.ts';
+import { forecast, type IssueView } from '../../domain/issue/view.ts';
 import { wordsOf } from '../../domain/issue/words.ts';
 import { sightOfEvent, type EventSight } from '../../domain/authority/sight.ts';
+import type { Directory } from '../../domain/organisation/directory.ts';
 import { isCustomer } from '../../domain/people.ts';
 import { fold } from '../../domain/process.ts';
 import {
@@ -23,7 +24,7 @@ import {
   toWire,
   toWireOrNull,
 } from '../schemas/common.ts';
-import { eventJson, EventRef, textIdOf, type Words } from '../schemas/event.ts';
+import { eventJson, EventRef, textIdOf, type EventJson, type Words } from '../schemas/event.ts';
 import { NextDue, wakeJson } from '../schemas/issue.ts';
 import { problems } from '../schemas/problem.ts';
 import type { Services } from '../services.ts';
@@ -96,37 +97,56 @@ function registerEvents(app: FastifyInstance, services: Services): void {
       const list = `events ${id}`;
       const { cursor, limit } = pageAsked(list, query);
       const recorded = await readIssue(services, reader, id);
-      const sightOf = await sights(services, reader, recorded);
       const after = cursor?.value ?? 0;
       const events = await listEvents(db, id, { after, limit: limit + 1 });
       const page = events.slice(0, limit);
-      const shown = page.filter(({ data }) => sightOf(data).shown);
-      const words = await wordsOfEvents(
-        db,
-        shown.filter(({ data }) => sightOf(data).words),
-      );
       const next = events.length > limit ? { value: page.at(-1)?.version ?? 0, id } : null;
       return {
-        items: shown.map((event) => eventJson(event, words)),
+        items: await shownEvents(services, reader, recorded, page),
         nextCursor: encodeCursor(list, next),
       };
     },
   );
 }
 
+/** Events of an issue as the acting person is shown them. */
+export async function shownEvents(
+  services: Services,
+  reader: Pick<FastifyRequest, 'actor'>,
+  recorded: RecordedIssue,
+  events: readonly RecordedEvent[],
+): Promise<EventJson[]> {
+  const sightOf = await sights(services, reader, recorded);
+  const shown = events.filter(({ data }) => sightOf(data).shown);
+  const words = await wordsOfEvents(
+    services.db,
+    shown.filter(({ data }) => sightOf(data).words),
+  );
+  return shown.map((event) => eventJson(event, words));
+}
+
 /** What the acting person sees of each event: customers see neither notes nor words that stay in the house. */
 async function sights(
   { db, directories }: Services,
   { actor }: Pick<FastifyRequest, 'actor'>,
-  { view: { id, customerId, approvals } }: RecordedIssue,
+  { view }: RecordedIssue,
 ): Promise<(event: IssueEvent) => EventSight> {
-  const { people } = await directories.current();
-  const isTheirs = (person: string): boolean => people.get(person)?.customerId === customerId;
-  const inHouse = isCustomer(actor) ? await assessmentTexts(db, [id]) : new Set<string>();
+  const sightOf = eventSights(await directories.current(), actor, view);
+  const inHouse = isCustomer(actor) ? await assessmentTexts(db, [view.id]) : new Set<string>();
   return (event) => {
-    const sight = sightOfEvent(actor, event, { isTheirs, approvals });
+    const sight = sightOf(event);
     return inHouse.has(textIdOf(event) ?? '') ? { ...sight, words: false } : sight;
   };
+}
+
+/** What somebody sees of each event of an issue, as far as the event itself tells. */
+export function eventSights(
+  { people }: Pick<Directory, 'people'>,
+  actor: FastifyRequest['actor'],
+  { customerId, approvals }: Pick<IssueView, 'customerId' | 'approvals'>,
+): (event: IssueEvent) => EventSight {
+  const isTheirs = (person: string): boolean => people.get(person)?.customerId === customerId;
+  return (event) => sightOfEvent(actor, event, { isTheirs, approvals });
 }
 
 /** An event refers to a text or to papers; which of them is known to where it is stored. */

@@ -81,7 +81,12 @@ export const issueExample = {
   title: 'No dial tone in building 7',
   description: 'Since 09:10 none of the phones in building 7 gives a dial tone.',
   background: null,
-  contact: { name: 'Li Wei', phone: '+86 10 5550 0100' },
+  contact: {
+    subject: '6f0e2c9a-41d7-4b53-9a0e-2b7d8c1f5e60',
+    state: 'kept',
+    name: 'L… W…',
+    phone: '…0100',
+  },
   reportedBy: 'hotline-1',
   reportedAt: '2026-03-02T09:30:00.000Z',
   occurredAt: '2026-03-02T09:10:00.000Z',

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { unmaskReasons } from '../../domain/contact/contact.ts';
 import { channels, issueTypes } from '../../domain/issue/stages.ts';
 import { grades, serviceLevels, severities } from '../../domain/policy/policy.ts';
 import { customerGrades } from '../../domain/routing/routing.ts';
@@ -55,6 +56,33 @@ export const Contact = Type.Object(
   { ...closed, description: 'Whom to ask', examples: [{ name: 'Li Wei' }] },
 );
 export type Contact = Static<typeof Contact>;
+export const SubjectId = Type.String({
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+  description: 'Id of a person whom issues name: the same for the same e-mail address or phone',
+  examples: ['6f0e2c9a-41d7-4b53-9a0e-2b7d8c1f5e60'],
+});
+const part = (example: string) => Type.Optional(Type.String({ examples: [example] }));
+/** Whom to ask, as answers show it. */
+export const MaskedContact = Type.Object(
+  {
+    subject: SubjectId,
+    state: oneOf(
+      ['kept', 'erased', 'unreadable'],
+      '`erased`: at the wish of the person, for good; `unreadable`: not in the key ring of this server',
+      'kept',
+    ),
+    name: part('L… W…'),
+    email: part('l…@acme.example'),
+    phone: part('…0100'),
+  },
+  {
+    ...closed,
+    description: 'Whom to ask, masked; `unmask` shows it clear, for a reason that is recorded',
+    examples: [{ subject: '6f0e2c9a-41d7-4b53-9a0e-2b7d8c1f5e60', state: 'kept', name: 'L… W…' }],
+  },
+);
+export type MaskedContact = Static<typeof MaskedContact>;
+export const UnmaskReason = oneOf(unmaskReasons, 'What it is needed for', 'call-customer');
 export const Region = Type.String({
   pattern: '^[a-z0-9-]{1,32}$',
   description: "Where the customer's site is, as teams name their regions",

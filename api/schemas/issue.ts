@@ -9,7 +9,6 @@ import { issueExample } from './examples.ts';
 import {
   Background,
   Channel,
-  Contact,
   CustomerGrade,
   CustomerId,
   Department,
@@ -20,6 +19,7 @@ import {
   Language,
   Level,
   Line,
+  MaskedContact,
   PersonId,
   Product,
   Region,
@@ -84,7 +84,7 @@ export const IssueSchema = Type.Object(
     title: nullable(Title),
     description: nullable(Description),
     background: nullable(Background),
-    contact: nullable(Contact),
+    contact: nullable(MaskedContact),
     reportedBy: PersonId,
     reportedAt: instant('When it was received'),
     occurredAt: nullable(instant('When the trouble began')),
@@ -154,9 +154,9 @@ export const IssueRef = Type.Unsafe<IssueJson>({ $ref: 'Issue#' });
 /** Where an issue is found: here, and in the Temporal UI. */
 export type LinksOf = (id: string) => IssueJson['links'];
 
-/** The issue on the wire. Content is null, and texts are left out, when they cannot be read now or have been erased. */
+/** The issue on the wire, without whom it names. Content is null, and texts are left out, when they cannot be read now or have been erased. */
 export function issueJson(
-  { view, version, content }: RecordedIssue,
+  { view, version, content }: Omit<RecordedIssue, 'contact'>,
   linksOf: LinksOf,
   texts: Texts = new Map(),
 ): IssueJson {
@@ -166,7 +166,7 @@ export function issueJson(
     title: content?.title ?? null,
     description: content?.description ?? null,
     background: content?.background ?? null,
-    contact: content?.contact ?? null,
+    contact: null,
     ...instantsOf(view),
     hold:
       view.hold === null

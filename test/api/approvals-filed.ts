@@ -34,7 +34,6 @@ async function worked(db: Database, n: number, customerId = 'acme'): Promise<Lif
       title: `Cell ${n} is down`,
       description: 'No carrier.',
       background: null,
-      contact: null,
     },
   });
   return new Life(issueId(n), { by: ina, content, customerId }, start + n * 60_000)

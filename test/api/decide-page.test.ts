@@ -38,7 +38,7 @@ beforeAll(async () => {
     ...ref('content'),
     issueId,
     kind: 'issue',
-    body: { title: evil, description: 'No carrier.', background: null, contact: null },
+    body: { title: evil, description: 'No carrier.', background: null },
   });
   const items = { plan: 'Load release 4.2.\nSwitch over.', rollback: `Switch back. ${evil}` };
   await writeContent(db, { ...ref('papers'), issueId, kind: 'checklist', body: { items } });

@@ -30,6 +30,7 @@ async function start(): Promise<Started> {
       ITR_PORT: '0',
       ITR_LOG_LEVEL: 'info',
       ITR_SECRET: testSecret,
+      ITR_KEY_RING: `k1 ${Buffer.alloc(32, 1).toString('base64')}`,
       DATABASE_URL: `postgres://itr@${nowhere}/itr`,
       TEMPORAL_ADDRESS: nowhere,
     },

@@ -12,6 +12,7 @@ import { savePolicy } from '../../db/policy.ts';
 import { saveCalendar } from '../../db/calendar.ts';
 import { cn9x5, gen9x5 } from '../../domain/calendar/default.ts';
 import { defaultPolicyDocument } from '../../domain/policy/default.ts';
+import type { KeyRing } from '../../vault/key-ring.ts';
 import { saveTestKeys, testSecret } from '../support/keys.ts';
 import { people } from '../support/people.ts';
 import { testDataConverter, testKeyRing } from '../support/vault.ts';
@@ -23,6 +24,8 @@ export const nowhere = '127.0.0.1:1';
 interface Options {
   readonly temporalAddress?: string;
   readonly settings?: Partial<Settings>;
+  /** Of the API alone; the usual one when not given. */
+  readonly keyRing?: KeyRing;
 }
 
 export interface TestApi {
@@ -34,7 +37,11 @@ export interface TestApi {
 }
 
 /** The API, listening, on a database of its own; there is no worker. */
-export async function startApi({ temporalAddress, settings }: Options = {}): Promise<TestApi> {
+export async function startApi({
+  temporalAddress,
+  settings,
+  keyRing,
+}: Options = {}): Promise<TestApi> {
   const { url, drop } = await createMigratedDatabase();
   const database = openDatabase(url, { max: 4, applicationName: 'itr-test-api' });
   for (const calendar of [gen9x5, cn9x5]) await saveCalendar(database.db, calendar, 'itr', 0);
@@ -46,6 +53,7 @@ export async function startApi({ temporalAddress, settings }: Options = {}): Pro
     database,
     temporalAddress ?? inject('temporalAddress'),
     settings,
+    keyRing,
   );
   return {
     ...api,
@@ -64,12 +72,13 @@ export async function startApiOn(
   database: OpenDatabase,
   temporalAddress: string,
   settings: Partial<Settings> = {},
+  keyRing: KeyRing = testKeyRing,
 ): Promise<Omit<TestApi, 'database'>> {
   const temporal = connectTemporal(temporalAddress, 'default', testDataConverter);
   const app = await buildApp({
     database,
     temporal,
-    keyRing: testKeyRing,
+    keyRing,
     listen: (onRecorded) => listenRecorded(databaseUrl, onRecorded),
     settings: {
       taskQueue: 'nobody-polls-this',

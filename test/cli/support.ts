@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { keyFor } from '../support/keys.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = join(root, 'dist/cli/main.js');
+/** The built command line. */
+export const program = join(root, 'dist/cli/main.js');
 
 export interface Run {
   readonly code: number;

@@ -143,7 +143,7 @@ describe('searching', () => {
   beforeAll(async () => {
     for (const [id, [title, description]] of Object.entries(texts)) {
       const content = { id: `${id}.content`, digest: 'd0' };
-      const body = { title, description, contact: null, background: null };
+      const body = { title, description, background: null };
       await writeContent(database.db, { ...content, issueId: id, kind: 'issue', body });
       await recordLife(database, new Life(id, { content }));
     }

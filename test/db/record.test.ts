@@ -78,6 +78,7 @@ describe('record', () => {
         view: issueProcess.view(state),
         version: life.version,
         content: null,
+        contact: null,
       });
       expect(recorded?.view).toEqual(issueProcess.view(life.known));
     },

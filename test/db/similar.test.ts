@@ -27,7 +27,7 @@ async function reports(
   goesOn: (life: Life) => Life = (life) => life,
 ): Promise<void> {
   const content = { id: `${id}.content`, digest: 'd0' };
-  const body = { title, description, contact: null, background: null };
+  const body = { title, description, background: null };
   await writeContent(database.db, { ...content, issueId: id, kind: 'issue', body });
   await recordLife(database, goesOn(new Life(id, { content, ...facts }, reported)));
 }

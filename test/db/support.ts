@@ -62,7 +62,10 @@ export async function createMigratedDatabase(server?: string): Promise<EmptyData
   const empty = await createEmptyDatabase(server);
   await migrate(empty.url);
   // issues of all test databases share one Temporal, where their numbers name them
-  await inDatabase(empty.url, `alter sequence issue_number restart with ${randomInt(1, firstNumberBelow)}`);
+  await inDatabase(
+    empty.url,
+    `alter sequence issue_number restart with ${randomInt(1, firstNumberBelow)}`,
+  );
   return empty;
 }
 

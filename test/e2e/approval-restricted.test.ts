@@ -127,7 +127,8 @@ describe('C.5, C.9 an export of restricted data', () => {
     expect(file.body).toMatchObject({
       approval: asked.id,
       exportedBy: 'erik',
-      issue: { id: asked.issue.id, title: aFault.title, ...report },
+      contact,
+      issue: { id: asked.issue.id, title: aFault.title, background: report.background },
     });
     const { version } = await asked.issue.see();
     expect(file.body['events']).toHaveLength(Number(version));

@@ -1,4 +1,3 @@
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import {
@@ -9,6 +8,7 @@ import {
   stateQuery,
 } from '../../workflows/contract.ts';
 import { actor, aFault, until } from '../support/http.ts';
+import { readHistory } from '../support/history.ts';
 import { clockOf, fileIssue } from '../support/issue.ts';
 import { manualPolicy } from '../support/policy.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
@@ -69,7 +69,7 @@ test('0-1: an issue lives from receive to close, every step readable', async () 
     title: aFault.title,
     description: aFault.description,
     background: 'مرحبا "quoted" 🙂 line\nbreak',
-    contact: { name: '李伟', email: 'li.wei@acme.example' },
+    contact: { state: 'kept', name: '李…', email: 'l…@acme.example' },
   });
   for (const name of ['respond', 'restore', 'resolve', 'accept']) {
     expect([name, clockOf(read, name)['state']]).toEqual([name, 'met']);
@@ -125,7 +125,7 @@ test('analysts see title line, attributes and no free text in Temporal', async (
   ]);
   expect(await handle.query(stateQuery)).toMatchObject({ stage: 'assess', severity: 'S2' });
   const description = await handle.describe();
-  expect(await description.staticSummary()).toMatch(/^ITR-\d+ · fault · S2/);
+  expect(await description.staticSummary()).toBe('S2 stated · fault · bts-3900 · customer acme');
   const shown = Object.fromEntries(
     description.typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]),
   );
@@ -136,12 +136,10 @@ test('analysts see title line, attributes and no free text in Temporal', async (
     ItrCustomer: 'acme',
   });
   expect(shown['ItrNextDue']).toBeInstanceOf(Date);
-  const history = historyToJSON(await handle.fetchHistory());
-  const payloads = [...history.matchAll(/"data":\s*"([^"]+)"/g)].map(([, data]) =>
-    Buffer.from(data ?? '', 'base64').toString(),
-  );
-  expect(payloads.join()).toContain('"issueType":"fault"');
-  expect(history + payloads.join()).not.toContain('CANARY');
+  const { json, clear, stored } = await readHistory(handle);
+  expect(clear.join()).toContain('"issueType":"fault"');
+  expect(stored.join()).not.toContain('issueType');
+  expect([json, ...clear].join()).not.toContain('CANARY');
 });
 
 test('the worker has made the namespace ready: attributes are there, retention is 90 days', async () => {

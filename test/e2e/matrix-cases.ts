@@ -11,6 +11,8 @@ export interface Case {
   readonly body?: (issue: string, other: string) => object;
   /** What the permission is measured by: the role alone, one issue, or the customer of a new one. */
   readonly by: 'role' | 'issue' | 'customer';
+  /** What is sent instead of JSON, and as what. */
+  readonly text?: { readonly type: string; readonly body: string };
   /**
    * The status of what is allowed, where it tells that the process itself was reached: a version that is not there is
    * refused behind the permission and changes nothing.
@@ -75,6 +77,22 @@ export const cases: readonly Case[] = [
     by: 'customer',
     allowed: 201,
   },
+  // an empty one: what each line may is that of a single report
+  {
+    operation: 'receiveBatch',
+    url: () => '/v1/issues:batch',
+    text: { type: 'application/x-ndjson', body: '\n' },
+    by: 'role',
+    allowed: 400,
+  },
+  {
+    operation: 'importIssues',
+    url: () => '/v1/issues:import',
+    text: { type: 'text/csv', body: '\n' },
+    by: 'role',
+    allowed: 400,
+  },
+  ofIssue('exportHistory', '/history', 200),
   ofIssue('getIssue', '', 200),
   ofIssue('listEvents', '/events', 200),
   ofIssue('listEscalations', '/escalations', 200),
@@ -87,6 +105,9 @@ export const cases: readonly Case[] = [
   ofIssue('unwatch', '/watchers/erik'),
   ofIssue('readRestricted', '/restricted'),
   ofIssue('exportIssue', '/export'),
+  { ...ofIssue('unmaskContact', '/unmask'), body: () => ({ reason: 'visit' }) },
+  own('findContacts', '/v1/contacts:find', { email: 'nobody@nowhere.example' }),
+  own('eraseSubject', `/v1/contacts/${nobody}/erase`, { confirm: nobody, texts: 'keep' }),
   {
     operation: 'getApproval',
     url: (issue) => `/v1/approvals/${issue}.1`,
@@ -94,10 +115,14 @@ export const cases: readonly Case[] = [
     allowed: 200,
   },
   own('listIssues', '/v1/issues'),
+  own('listFeed', '/v1/events?limit=1'),
+  // without its header a stream is refused behind the permission
+  { ...own('streamFeed', '/v1/stream'), allowed: 400 },
   own('listApprovals', '/v1/approvals'),
   own('listTasks', '/v1/tasks'),
   own('listQueues', '/v1/queues'),
   own('readQueue', '/v1/queues/all-s1'),
+  own('listSavedQueries', '/v1/saved-queries'),
   own('listDelegations', '/v1/delegations'),
   own('delegate', '/v1/delegations', { deputy: 'nobody-here', from: later, until: latest }),
   own('endDelegation', `/v1/delegations/${nobody}`),
@@ -150,7 +175,19 @@ export const cases: readonly Case[] = [
   own('createKey', '/v1/keys', { holder: 'nobody-here', name: 'x', scopes: ['read'] }),
   own('rotateKey', '/v1/keys/aaaaaaaaaaaa/rotate', {}),
   own('revokeKey', '/v1/keys/aaaaaaaaaaaa'),
+  own('listWebhooks', '/v1/webhooks'),
+  own('createWebhook', '/v1/webhooks', { name: 'x', url: 'ftp://example.com' }),
+  own('getWebhook', '/v1/webhooks/aaaaaaaaaaaa'),
+  own('changeWebhook', '/v1/webhooks/aaaaaaaaaaaa', { state: 'paused' }),
+  own('deleteWebhook', '/v1/webhooks/aaaaaaaaaaaa'),
+  own('testWebhook', '/v1/webhooks/aaaaaaaaaaaa/test'),
+  own('rotateWebhookSecret', '/v1/webhooks/aaaaaaaaaaaa/rotate-secret', { overlapHours: 0 }),
+  own('listDeliveries', '/v1/webhooks/aaaaaaaaaaaa/deliveries'),
+  own('listDeadLetters', '/v1/webhooks/aaaaaaaaaaaa/dead-letters'),
+  own('replayDeadLetters', '/v1/webhooks/aaaaaaaaaaaa/replay', { all: true }),
   own('listAudit', '/v1/audit'),
   own('verifyAudit', '/v1/audit/verify'),
+  own('decodePayloads', '/codec/decode', { payloads: [] }),
+  own('encodePayloads', '/codec/encode', { payloads: [] }),
   own('exportAudit', '/v1/audit/export'),
 ];

@@ -50,7 +50,11 @@ beforeAll(async () => {
   stack = await bootStack({
     policy: defaultPolicyDocument,
     organisation: true,
-    settings: { load: unlimited, ratePerKey: 1_000_000 },
+    settings: {
+      load: unlimited,
+      ratePerKey: 1_000_000,
+      codecOrigin: 'http://127.0.0.1:8233',
+    },
   });
   const database = openDatabase(stack.databaseUrl, { max: 2, applicationName: 'itr-matrix' });
   await savePeople(database.db, [
@@ -143,17 +147,22 @@ function requestOf(
   one: Case,
   { issue, customerId }: Thing,
 ): RequestInit {
-  // another issue that whoever may link at all knows of
-  const other = things['of their customer']?.issue ?? '';
   const subject = one.by === 'customer' ? customerId : issue;
-  const body = method === 'GET' ? undefined : one.body?.(subject, other);
+  const sent = method === 'GET' ? undefined : sentWith(one, subject);
   const headers = {
     ...as(person),
     ...(one.allowed === 412 ? { 'if-match': '"999"' } : {}),
     ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(sent === undefined ? {} : { 'content-type': sent.type }),
   };
-  return { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  return { method, headers, ...(sent === undefined ? {} : { body: sent.body }) };
+}
+
+function sentWith({ text, body }: Case, subject: string): Case['text'] {
+  if (text !== undefined || body === undefined) return text;
+  // another issue that whoever may link at all knows of
+  const other = things['of their customer']?.issue ?? '';
+  return { type: 'application/json', body: JSON.stringify(body(subject, other)) };
 }
 
 function verdictOf(status: number, code: string): string {
@@ -222,6 +231,11 @@ describe('3-2.2.3, C.9: every route with every role is as the table says', () =>
     const open = stack.app.listedRoutes().filter(({ operation }) => operation === null);
     const paths = new Set(open.map(({ url }) => url).filter((url) => !url.startsWith('/docs')));
     expect([...paths].toSorted()).toEqual([
+      // asked before payloads are sent, and where a browser signs in
+      '/codec/decode',
+      '/codec/encode',
+      '/codec/sign-in',
+      '/codec/sign-out',
       '/decide/:code',
       '/health',
       '/metrics',

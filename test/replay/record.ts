@@ -7,11 +7,13 @@
 import { writeFile } from 'node:fs/promises';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decodeInPlace } from '../../api/temporal-history.ts';
 import { approveSignal, issueWorkflowId } from '../../workflows/contract.ts';
 import { demoCustomer } from '../../stack/organisation.ts';
 import { fileIssue } from '../support/issue.ts';
 import { policiesOf } from '../support/policy.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
+import { testKeyRing } from '../support/vault.ts';
 import { recordedPolicy, routedCustomer, routedPolicy, scenarios } from './scenarios.ts';
 
 let stack: TestStack;
@@ -30,6 +32,8 @@ test.each(scenarios)('records $name', async (scenario) => {
   await issue.see();
   const history = await handle.fetchHistory();
   expect(history.events?.length).toBeGreaterThan(10);
+  // in the clear: whoever reviews a change to them can see what it is
+  expect(await decodeInPlace([history], testKeyRing)).toBe(true);
   const json = historyToJSON(history);
   // Names of machines and processes are nobody's business and change nothing in a replay.
   const anonymous = json.replaceAll(/"identity":\s*"[^"]*"/g, '"identity": "recorded"');
