@@ -4,7 +4,7 @@ import { bytes, instant } from './columns.ts';
 
 /**
  * A person whose data is kept. It is encrypted with a key of their own, wrapped by the key ring: whoever destroys that
- * key erases the person everywhere, also in backups (domain C.9).
+ * key erases the person wherever else the sealed data has gone to (domain C.9).
  */
 export const dataSubject = pgTable(
   'data_subject',

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
@@ -8,6 +7,7 @@ import { issueWorkflowId } from '../../workflows/contract.ts';
 import { fileIssue, type IssueUnderTest } from '../support/issue.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
+import { ringLine, testKeyLine } from '../support/vault.ts';
 import { itr, itrBy, json, type Run } from './support.ts';
 
 const own = await temporaryFolder();
@@ -26,8 +26,6 @@ afterAll(async () => {
 
 const exportOf = (what: string, ...more: readonly string[]): Promise<Run> =>
   itrBy('audrey', stack.url, ['history', 'export', what, ...more]);
-/** The ring the stack of the test encrypts with. */
-const material = createHash('sha256').update('ring test-1').digest('base64');
 const replay = (file: string, ring: string): Promise<Run> =>
   itr(['history', 'replay', file, '--json'], { ITR_KEY_RING: ring });
 
@@ -66,8 +64,8 @@ describe('itr history', { timeout: 120_000 }, () => {
     const encrypted = path('encrypted.json');
     const handle = stack.client.workflow.getHandle(issueWorkflowId(issue.id));
     await writeFile(encrypted, historyToJSON(await handle.fetchHistory()));
-    expect(json(await replay(encrypted, `test-1 ${material}`))).toMatchObject([{ fits: true }]);
-    const foreign = await replay(encrypted, `other ${material}`);
+    expect(json(await replay(encrypted, testKeyLine))).toMatchObject([{ fits: true }]);
+    const foreign = await replay(encrypted, ringLine('other'));
     expect(foreign.code).toBe(1);
     expect(json(foreign)).toMatchObject([{ fits: false, why: expect.stringContaining('test-1') }]);
   });

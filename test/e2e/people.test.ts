@@ -1,3 +1,4 @@
+import { decodeInPlace } from '../../api/temporal-history.ts';
 import { issueWorkflowId } from '../../workflows/contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { quickPolicy } from '../../domain/policy/demo.ts';
@@ -6,6 +7,7 @@ import type { LadderRule, PolicyDocument } from '../../domain/policy/document.ts
 import { actor, until, type Json } from '../support/http.ts';
 import { fileIssue, type IssueUnderTest } from '../support/issue.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
+import { testKeyRing } from '../support/vault.ts';
 
 const times = {
   respond: '60s',
@@ -172,6 +174,7 @@ async function warRoom(issue: IssueUnderTest): Promise<void> {
 /** What an analyst reads in the history: the titles of its steps. */
 async function seenInTemporal(issue: IssueUnderTest): Promise<void> {
   const history = await stack.client.workflow.getHandle(issueWorkflowId(issue.id)).fetchHistory();
+  await decodeInPlace([history], testKeyRing);
   const titles = (history.events ?? []).map(({ userMetadata }) =>
     Buffer.from(userMetadata?.summary?.data ?? '').toString(),
   );

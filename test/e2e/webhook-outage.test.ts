@@ -1,63 +1,25 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../db/database.ts';
-import { freePort } from '../../stack/ports.ts';
 import { startPostgres, type RunningPostgres } from '../../stack/postgres.ts';
 import { changedSignal, webhookWorkflowId } from '../../workflows/contract.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { until } from '../support/http.ts';
 import { fileIssue, type IssueUnderTest } from '../support/issue.ts';
-import { testSecret } from '../support/keys.ts';
 import { manualPolicy } from '../support/policy.ts';
 import { disorder, startReceiver, takenBy } from '../support/receiver.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
+import { kill, WorkerPrograms } from '../support/worker-program.ts';
 import { saveWebhook, webhookSecret } from '../support/webhook.ts';
 
-const program = fileURLToPath(new URL('../../dist/worker/main.js', import.meta.url));
-const keyRing = `test-1 ${createHash('sha256').update('ring test-1').digest('base64')}`;
-const programs: ChildProcess[] = [];
+const programs = new WorkerPrograms();
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let postgres: RunningPostgres;
 let stack: TestStack;
 
 const startDatabase = (port: number): Promise<RunningPostgres> =>
   startPostgres({ dataDir: join(folder.path, 'postgres'), port });
-
-/** The worker program, as in production, ready to be killed. */
-async function startProgram(): Promise<ChildProcess> {
-  const port = await freePort();
-  const child = spawn(process.execPath, [program], {
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      DATABASE_URL: stack.databaseUrl,
-      TEMPORAL_ADDRESS: inject('temporalAddress'),
-      ITR_SECRET: testSecret,
-      ITR_KEY_RING: keyRing,
-      ITR_TASK_QUEUE: stack.taskQueue,
-      ITR_WORKER_PORT: String(port),
-      ITR_WEBHOOK_TARGETS: 'loopback',
-      ITR_LOG_LEVEL: 'silent',
-    },
-  });
-  programs.push(child);
-  await until(
-    async () => (await fetch(`http://127.0.0.1:${port}/ready`).catch(() => undefined))?.ok,
-    'the worker program to be ready',
-  );
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-}
 
 /** How many rows there are; the database may be on its way back. */
 async function count(what: string): Promise<number> {
@@ -82,7 +44,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  for (const child of programs) child.kill('SIGKILL');
+  programs.end();
   await stack.close();
   await postgres.stop();
   await folder.remove();
@@ -90,7 +52,7 @@ afterAll(async () => {
 
 test('7: receiver down, worker killed, database restarted: every event arrives in order, none unsigned', async () => {
   const receiver = await startReceiver(webhookSecret);
-  const first = await startProgram();
+  const first = await programs.start(stack);
   const database = openDatabase(stack.databaseUrl, { max: 1, applicationName: 'itr-test' });
   const id = await saveWebhook(database.db, receiver.url);
   await database.close();
@@ -112,7 +74,7 @@ test('7: receiver down, worker killed, database restarted: every event arrives i
   await until(async () => receiver.heard.length >= 4, 'a message that is on its way');
   await kill(first);
   await receiver.down();
-  const second = await startProgram();
+  const second = await programs.start(stack);
   const late = await file();
   await assess(late);
   await until(
@@ -124,7 +86,7 @@ test('7: receiver down, worker killed, database restarted: every event arrives i
   await postgres.stop();
   await kill(second);
   postgres = await startDatabase(postgres.port);
-  await startProgram();
+  await programs.start(stack);
   receiver.answer(() => 204);
   await receiver.up();
   await until(

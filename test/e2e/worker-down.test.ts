@@ -1,58 +1,24 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { freePort } from '../../stack/ports.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actor, until } from '../support/http.ts';
 import { fileIssue } from '../support/issue.ts';
-import { testSecret } from '../support/keys.ts';
 import { manualPolicy } from '../support/policy.ts';
 import { bootStack, type TestStack } from '../support/stack.ts';
+import { kill, WorkerPrograms } from '../support/worker-program.ts';
 
-const program = fileURLToPath(new URL('../../dist/worker/main.js', import.meta.url));
-const killed: ChildProcess[] = [];
+const programs = new WorkerPrograms();
 let stack: TestStack;
-
-/** The worker program, as in production, ready to be killed. */
-async function startProgram(): Promise<ChildProcess> {
-  const port = await freePort();
-  const child = spawn(process.execPath, [program], {
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      DATABASE_URL: stack.databaseUrl,
-      TEMPORAL_ADDRESS: inject('temporalAddress'),
-      ITR_SECRET: testSecret,
-      ITR_TASK_QUEUE: stack.taskQueue,
-      ITR_WORKER_PORT: String(port),
-      ITR_LOG_LEVEL: 'silent',
-    },
-  });
-  killed.push(child);
-  await until(
-    async () => (await fetch(`http://127.0.0.1:${port}/ready`).catch(() => undefined))?.ok,
-    'the worker program to be ready',
-  );
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-}
 
 beforeAll(async () => {
   stack = await bootStack({ policy: manualPolicy, withoutWorker: true });
 });
 afterAll(async () => {
-  for (const child of killed) child.kill('SIGKILL');
+  programs.end();
   await stack.close();
 });
 
 test('without a worker a command is answered 202 within 10 s and takes effect once when it is back', async () => {
-  const first = await startProgram();
+  const first = await programs.start(stack);
   const issue = await fileIssue(stack.url);
   await kill(first);
   const headers = { 'idempotency-key': 'while-away' };
@@ -64,7 +30,7 @@ test('without a worker a command is answered 202 within 10 s and takes effect on
   expect(Date.now() - began).toBeLessThan(10_000);
   expect(Number(waiting.headers.get('retry-after'))).toBeGreaterThan(0);
 
-  const second = await startProgram();
+  const second = await programs.start(stack);
   const answered = await until(
     async () => {
       const reply = await hotline.post(`${issue.path}/assess`, body, headers);
@@ -81,7 +47,7 @@ test('without a worker a command is answered 202 within 10 s and takes effect on
 }, 120_000);
 
 test('kill -9 between decision and record loses nothing and doubles nothing', async () => {
-  const first = await startProgram();
+  const first = await programs.start(stack);
   const issue = await fileIssue(stack.url);
   await issue.until('the first record', (seen) => seen['version'] === 1);
   const admin = new Client({ connectionString: stack.databaseUrl });
@@ -103,7 +69,7 @@ test('kill -9 between decision and record loses nothing and doubles nothing', as
   await admin.end();
   expect((await issue.events()).map((one) => one['version'])).toEqual([1]);
 
-  const second = await startProgram();
+  const second = await programs.start(stack);
   await issue.until('the record after the kill', (seen) => seen['version'] === 2, 60_000);
   await issue.act('hotline-1', 'assign', { assignee: 'erik' });
   await issue.until('the assignment', (seen) => seen['version'] === 3);
