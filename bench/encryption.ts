@@ -6,7 +6,7 @@ import { startService } from '../stack/service.ts';
 import type { BenchStack } from './stack.ts';
 
 const mostPercent = 10;
-const clients = 32;
+const clients = 8;
 
 interface Side {
   readonly url: string;
