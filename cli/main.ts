@@ -1,24 +1,8 @@
 #!/usr/bin/env node
 /** The command `itr`: one verb per capability. */
 import { Command } from 'commander';
-import { ConfigError } from '../config.ts';
 import { withoutSecrets } from '../log.ts';
-import { addApprovals } from './approvals.ts';
-import { addAudit } from './audit.ts';
-import { addCalendar } from './calendar.ts';
-import { addDelegate } from './delegate.ts';
-import { addDemo } from './demo.ts';
-import { addDoctor } from './doctor.ts';
-import { addHistory } from './history.ts';
-import { addIssues } from './issues.ts';
-import { addKey, addKeys } from './keys.ts';
-import { addPeople } from './people.ts';
-import { addPolicy } from './policy.ts';
 import { UsageError } from './policy/options.ts';
-import { addReset } from './reset.ts';
-import { addRoster } from './roster.ts';
-import { addUp } from './up.ts';
-import { addWebhooks } from './webhooks.ts';
 
 const wrongUsage = 2;
 
@@ -46,25 +30,32 @@ Example:
   $ npm run itr -- up`,
   );
 
-for (const add of [
-  addUp,
-  addDemo,
-  addDoctor,
-  addReset,
-  addKey,
-  addKeys,
-  addIssues,
-  addHistory,
-  addApprovals,
-  addDelegate,
-  addPolicy,
-  addCalendar,
-  addPeople,
-  addRoster,
-  addAudit,
-  addWebhooks,
-]) {
-  add(program);
+type Add = (program: Command) => void;
+
+/** By the word they begin with. Each loads what it needs: nobody waits for what others need. */
+const groups: Readonly<Record<string, () => Promise<Add>>> = {
+  up: async () => (await import('./up.ts')).addUp,
+  demo: async () => (await import('./demo.ts')).addDemo,
+  doctor: async () => (await import('./doctor.ts')).addDoctor,
+  reset: async () => (await import('./reset.ts')).addReset,
+  key: async () => (await import('./keys.ts')).addKey,
+  keys: async () => (await import('./keys.ts')).addKeys,
+  issues: async () => (await import('./issues.ts')).addIssues,
+  history: async () => (await import('./history.ts')).addHistory,
+  approvals: async () => (await import('./approvals.ts')).addApprovals,
+  delegate: async () => (await import('./delegate.ts')).addDelegate,
+  policy: async () => (await import('./policy.ts')).addPolicy,
+  calendar: async () => (await import('./calendar.ts')).addCalendar,
+  people: async () => (await import('./people.ts')).addPeople,
+  roster: async () => (await import('./roster.ts')).addRoster,
+  audit: async () => (await import('./audit.ts')).addAudit,
+  webhooks: async () => (await import('./webhooks.ts')).addWebhooks,
+};
+
+const [, , asked = ''] = process.argv;
+const isKnown = Object.hasOwn(groups, asked);
+for (const [name, load] of Object.entries(groups)) {
+  if (!isKnown || name === asked) (await load())(program);
 }
 
 try {
@@ -72,5 +63,10 @@ try {
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${withoutSecrets(message)}\n`);
-  process.exitCode = error instanceof ConfigError || error instanceof UsageError ? wrongUsage : 1;
+  process.exitCode = isWrongUsage(error) ? wrongUsage : 1;
+}
+
+/** Told by its name: who reads no settings need not load what reads them. */
+function isWrongUsage(error: unknown): boolean {
+  return error instanceof UsageError || (error instanceof Error && error.name === 'ConfigError');
 }
