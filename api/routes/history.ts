@@ -4,7 +4,6 @@ import { refusalToDecode } from '../../domain/authority/payload-rights.ts';
 import { seesNoPersons } from '../../domain/authority/sight.ts';
 import { scopesOf } from '../../domain/authority/table.ts';
 import { readTexts } from '../../db/content.ts';
-import { ProblemError } from '../plugins/problem.ts';
 import { IssueId, nullable } from '../schemas/common.ts';
 import { EventRef } from '../schemas/event.ts';
 import { issueExample } from '../schemas/examples.ts';
@@ -12,6 +11,7 @@ import { IssueRef } from '../schemas/issue.ts';
 import { textIdsOf } from '../schemas/joint.ts';
 import { problems } from '../schemas/problem.ts';
 import type { Services } from '../services.ts';
+import { Turns } from '../plugins/turns.ts';
 import { decodeInPlace, keysIn, readRuns, toJson, type Runs } from '../temporal-history.ts';
 import { allEvents } from './all-events.ts';
 import { readIssue } from './issues.ts';
@@ -19,8 +19,6 @@ import { shownIssue } from './shown.ts';
 import { shownEvents } from './timeline.ts';
 
 const Params = Type.Object({ id: IssueId }, { additionalProperties: false });
-/** Histories are long: one process holds a few at once. */
-const mostExports = 2;
 
 const Export = Type.Object(
   {
@@ -47,7 +45,9 @@ type Asked = FastifyRequest<{ Params: Static<typeof Params> }>;
 
 /** The timeline of an issue, which is kept, together with its history in Temporal, which is not. */
 export function registerHistory(app: FastifyInstance, services: Services): void {
-  let open = 0;
+  // histories are long: one process holds two at once, the others wait for their turn
+  const lanes = [new Turns(), new Turns()] as const;
+  let asked = 0;
   app.get<{ Params: Static<typeof Params> }>(
     '/v1/issues/:id/history',
     {
@@ -60,17 +60,13 @@ export function registerHistory(app: FastifyInstance, services: Services): void 
       },
     },
     async (request, reply) => {
-      if (open >= mostExports) throw new ProblemError({ code: 'unavailable' });
-      open += 1;
-      try {
-        const text = await exported(services, request);
-        return await reply
-          .type('application/json; charset=utf-8')
-          .header('cache-control', 'no-store')
-          .send(text);
-      } finally {
-        open -= 1;
-      }
+      asked += 1;
+      const lane = lanes[asked % 2 === 0 ? 0 : 1];
+      const text = await lane.take(() => exported(services, request));
+      return reply
+        .type('application/json; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(text);
     },
   );
 }

@@ -45,7 +45,7 @@ const said = (history: object): string[] =>
 describe('a history that is exported', () => {
   test('is decrypted wherever payloads stand', async () => {
     const history = await historyOf('k1');
-    expect(said(history).filter((text) => text.startsWith('"'))).toEqual(['"in the clear"']);
+    expect(said(history).join()).not.toMatch(/an input|a summary|a stack trace/);
     expect(await decodeInPlace([history], await ringOf('k2', 'k1'))).toBe(true);
     expect(said(history).toSorted()).toEqual(
       ['a header', 'a memo', 'a stack trace', 'a summary', 'an input', 'an update']
@@ -57,7 +57,9 @@ describe('a history that is exported', () => {
   test('keeps encrypted what there is no key for, and what was changed', async () => {
     const foreign = await historyOf('gone');
     expect(await decodeInPlace([foreign], await ringOf('k1'))).toBe(false);
-    expect(said(foreign).filter((text) => text.startsWith('"'))).toEqual(['"in the clear"']);
+    // what is encrypted may begin with anything
+    expect(said(foreign)).toContain('"in the clear"');
+    expect(said(foreign).join()).not.toMatch(/an input|a summary|a stack trace/);
     const tampered = await sealed('k1', 'secret');
     tampered.data?.set([1, 2, 3], 20);
     const history = { events: [{ userMetadata: { summary: tampered, details: payloadOf('x') } }] };

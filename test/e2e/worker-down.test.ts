@@ -51,22 +51,34 @@ test('kill -9 between decision and record loses nothing and doubles nothing', as
   const issue = await fileIssue(stack.url);
   await issue.until('the first record', (seen) => seen['version'] === 1);
   const admin = new Client({ connectionString: stack.databaseUrl });
+  // within a transaction the list of sessions is always that of its first look
+  const observer = new Client({ connectionString: stack.databaseUrl });
   await admin.connect();
+  await observer.connect();
   // The lock holds the record back, so that the kill falls between the decision and its row.
   await admin.query('begin; lock table event in access exclusive mode');
   expect(await issue.assess()).toMatchObject({ version: 2 });
   await until(async () => {
-    const { rows } = await admin.query(
-      "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    const { rows } = await observer.query(
+      `select pid from pg_stat_activity where datname = current_database()
+       and wait_event_type = 'Lock' and query like '%insert into event%'`,
     );
     return rows.length > 0;
   }, 'the record to wait for the lock');
   await kill(first);
-  await admin.query(
+  await observer.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'itr-worker'",
   );
+  // one that has been told to end may still take the lock when it is let go
+  await until(async () => {
+    const { rows } = await observer.query(
+      "select from pg_stat_activity where datname = current_database() and application_name = 'itr-worker'",
+    );
+    return rows.length === 0;
+  }, 'the sessions of the killed worker to end');
   await admin.query('rollback');
   await admin.end();
+  await observer.end();
   expect((await issue.events()).map((one) => one['version'])).toEqual([1]);
 
   const second = await programs.start(stack);
@@ -78,9 +90,11 @@ test('kill -9 between decision and record loses nothing and doubles nothing', as
     [2, 'assessed'],
     [3, 'assigned'],
   ]);
-  const inbox = (await actor(stack.url, 'erik').get('/v1/inbox')).body.items ?? [];
-  expect(inbox.filter((one) => one['issueId'] === issue.id).map((one) => one['template'])).toEqual([
-    'issue-offered',
-  ]);
+  const told = async (): Promise<readonly unknown[]> => {
+    const items = (await actor(stack.url, 'erik').get('/v1/inbox')).body.items ?? [];
+    return items.filter((one) => one['issueId'] === issue.id).map((one) => one['template']);
+  };
+  await until(async () => (await told()).length > 0, 'the notice of the offer');
+  expect(await told()).toEqual(['issue-offered']);
   await kill(second);
 }, 120_000);

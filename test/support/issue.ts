@@ -3,6 +3,12 @@ import { ItrProblem, type Command } from '../../client/index.ts';
 import { clientOf } from './client.ts';
 import { aFault, until, type Json } from './http.ts';
 
+const unavailable = 503;
+/** What has been answered and is not recorded yet cannot be read just now; it is looked at again. */
+function unlessLate(error: unknown): undefined {
+  if (!(error instanceof ItrProblem) || error.status !== unavailable) throw error;
+}
+
 /** One issue that tests act on by the client, each command in somebody's name. */
 export function issueOf(url: string, id: string) {
   const path = `/v1/issues/${id}`;
@@ -37,8 +43,8 @@ export function issueOf(url: string, id: string) {
     until: (what: string, seen: (issue: Json) => boolean, limitMs?: number) =>
       until(
         async () => {
-          const issue = await see();
-          return seen(issue) ? issue : undefined;
+          const issue = await see().catch(unlessLate);
+          return issue !== undefined && seen(issue) ? issue : undefined;
         },
         what,
         limitMs,
