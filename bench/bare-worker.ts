@@ -21,6 +21,7 @@ const worker = await startWorker({
   taskQueue: config.taskQueue,
   approveSignal: config.approveSignal,
   keyRing: undefined,
+  webhooks: 'none',
   secret: config.secret,
   bundle: await bundleWorkflows(fileURLToPath(new URL('./bare-workflow.js', import.meta.url))),
   logger: pino({ level: config.logLevel, name: 'bare-worker' }),

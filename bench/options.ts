@@ -72,7 +72,7 @@ const full = {
   auditEvents: 1_000_000,
   feedEvents: 1_000_000,
   feedStreams: 1000,
-  limitMs: 900_000,
+  limitMs: 1_800_000,
 };
 const quick: typeof full = {
   clients: [1, 32],
@@ -93,7 +93,7 @@ const quick: typeof full = {
   auditEvents: 50_000,
   feedEvents: 50_000,
   feedStreams: 1000,
-  limitMs: 150_000,
+  limitMs: 300_000,
 };
 
 export const usage = `Measures the product against a bare Temporal workflow, on servers of its own.

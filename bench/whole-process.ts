@@ -22,6 +22,7 @@ const worker = await startWorker({
     codePath: fileURLToPath(new URL('../worker/workflows.bundle.js', import.meta.url)),
   },
   keyRing: historyRing,
+  webhooks: 'none',
   logger: pino({ level: 'warn' }),
   metrics: new Registry(),
   anchorFile: undefined,

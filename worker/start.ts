@@ -41,8 +41,8 @@ export interface WorkerOptions {
   readonly anchorEveryMs?: number;
   /** File outside the database to which the anchors are written as well. */
   readonly anchorFile?: string | undefined;
-  /** Where webhooks may go, and when they try again. Without a key ring there are none: their secrets cannot be read. */
-  readonly webhooks?: WebhookSettings;
+  /** Where webhooks may go, and when they try again; `none`: another worker tells them. Without a key ring there are none. */
+  readonly webhooks: WebhookSettings | 'none';
 }
 
 export interface RunningWorker {
@@ -99,7 +99,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   });
   const rounds = startRounds(options, client, database.db);
   const shared = { ...options, db: database.db, client, connection, dataConverter };
-  const webhooks = await startWebhooks(shared, options.webhooks ?? {});
+  const webhooks = await startWebhooks(shared, options.webhooks);
   const stop = (): void => {
     webhooks.stop();
     if (worker.getState() === 'RUNNING') worker.shutdown();

@@ -38,9 +38,11 @@ const pumpsAtOnce = 400;
 /** A worker that only tells subscribed systems: however slow they are, nothing else waits for its slots. */
 export async function startWebhooks(
   { db, databaseUrl, client, connection, keyRing, taskQueue, logger, dataConverter }: Outside,
-  settings: WebhookSettings,
+  settings: WebhookSettings | 'none',
 ): Promise<{ readonly ended: Promise<void>; stop(): void }> {
-  if (keyRing === undefined) return { ended: Promise.resolve(), stop: () => undefined };
+  if (keyRing === undefined || settings === 'none') {
+    return { ended: Promise.resolve(), stop: () => undefined };
+  }
   const stopping = new AbortController();
   const tail = new Tail({
     db,

@@ -61,6 +61,7 @@ beforeAll(async () => {
     policy: quickPolicy('default', { S1: far, S2: far, S3: far, S4: far }, '1h'),
     temporalAddress: temporal.address,
     log: (line) => void logged.push(line),
+    webhooks: {},
   });
   await follow();
   issue = await play();

@@ -36,8 +36,8 @@ interface StackOptions {
   readonly withoutWorker?: boolean;
   /** Hears every line that the API and the worker log, however small. */
   readonly log?: (line: string) => void;
-  /** When webhooks try again. */
-  readonly webhooks?: WorkerOptions['webhooks'];
+  /** When webhooks try again; nobody is told of anything when not given. */
+  readonly webhooks?: Exclude<WorkerOptions['webhooks'], string>;
   /** Settings of the API that are other than usual. */
   readonly settings?: Partial<Settings>;
 }
@@ -84,7 +84,8 @@ export async function bootStack(options: StackOptions): Promise<TestStack> {
       approveSignal: options.approveSignal ?? 'named',
       secret: testSecret,
       keyRing: testKeyRing,
-      webhooks: { targets: 'loopback', ...options.webhooks },
+      webhooks:
+        options.webhooks === undefined ? 'none' : { targets: 'loopback', ...options.webhooks },
       watchdogGraceMs: options.watchdog?.graceMs ?? 30_000,
       watchdogEveryMs: options.watchdog?.everyMs ?? 10_000,
     });
