@@ -3,8 +3,11 @@ import { parseArgs } from 'node:util';
 const measurements = [
   'start',
   'throughput',
+  'encryption',
   'latency',
   'history',
+  'webhooks',
+  'codec',
   'due',
   'rules',
   'preview',
@@ -13,9 +16,6 @@ const measurements = [
   'approvals',
   'audit',
   'feed',
-  'codec',
-  'encryption',
-  'webhooks',
 ] as const;
 export type Measurement = (typeof measurements)[number];
 
