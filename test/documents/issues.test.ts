@@ -9,10 +9,12 @@ const read = (text: string) => readIssues(Buffer.from(text));
 
 describe('a CSV file of reports', () => {
   test('has a column for every field of a report', () => {
-    const { contact, ...fields } = KeyedReport.properties;
     const parts = Object.keys(Contact.properties).map((name) => `contact.${name}`);
-    expect(contact).toBeDefined();
-    expect(issueColumns.toSorted()).toEqual([...Object.keys(fields), ...parts].toSorted());
+    const columns = Object.keys(KeyedReport.properties).flatMap((name) =>
+      name === 'contact' ? parts : [name],
+    );
+    expect(parts.length).toBeGreaterThan(1);
+    expect(issueColumns.toSorted()).toEqual(columns.toSorted());
   });
 
   test('becomes reports; an empty cell is a field that is not given', async () => {
