@@ -1,18 +1,10 @@
-/** What has happened to an issue, as a CloudEvent 1.0. New types of events may come: leave alone what you do not know. */
-export interface ItrEvent {
-  readonly specversion: '1.0';
-  /** The same event always has the same id; it may come more than once. */
-  readonly id: string;
-  readonly source: string;
-  readonly type: string;
-  /** Number of the issue. */
-  readonly subject: string;
-  readonly time: string;
-  /** Id of the issue: events of one issue come in order. */
-  readonly partitionkey: string;
-  readonly sequence: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
+import type { components, operations } from './schema.ts';
+
+/**
+ * What has happened to an issue, as a CloudEvent 1.0. It may come more than once, always with the same id. New types of
+ * events may come: leave alone what you do not know.
+ */
+export type ItrEvent = components['schemas']['CloudEvent'];
 
 export interface FeedPage {
   readonly items: readonly ItrEvent[];
@@ -32,11 +24,7 @@ export interface FeedOptions {
   readonly query?: Readonly<Record<string, string>>;
 }
 
-interface FeedAnswer {
-  readonly items: readonly ItrEvent[];
-  readonly nextCursor: string | null;
-  readonly hasMore: boolean;
-}
+type FeedAnswer = operations['listFeed']['responses'][200]['content']['application/json'];
 export type ReadFeed = (
   query: Readonly<Record<string, string>>,
   signal: AbortSignal | undefined,
@@ -52,10 +40,8 @@ export async function* follow(
     const wait = untilEnd ? {} : { wait: String(waitSeconds) };
     const from = cursor === undefined ? {} : { after: cursor };
     const { items, nextCursor, hasMore } = await read({ ...query, ...wait, ...from }, signal);
-    if (nextCursor !== null) {
-      cursor = nextCursor;
-      if (items.length > 0) yield { items, nextCursor };
-    }
+    cursor = nextCursor;
+    if (items.length > 0) yield { items, nextCursor };
     if (untilEnd && !hasMore) return;
   }
 }

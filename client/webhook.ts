@@ -3,6 +3,12 @@ import type { ItrEvent } from './feed.ts';
 
 export { WebhookVerificationError };
 
+/** What "send a test event" sends; told from the events of issues by its type. */
+export type ItrTestEvent = Omit<ItrEvent, 'type' | 'data'> & {
+  readonly type: 'itr.webhook.test';
+  readonly data: { readonly webhookId: string };
+};
+
 type HeadersLike = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
@@ -13,10 +19,14 @@ type HeadersLike = Headers | Readonly<Record<string, string | readonly string[] 
  * @returns the event
  * @throws {WebhookVerificationError} when any of it does not hold: answer 401 and do nothing
  */
-export function verifyWebhook(secret: string, headers: HeadersLike, body: string): ItrEvent {
+export function verifyWebhook(
+  secret: string,
+  headers: HeadersLike,
+  body: string,
+): ItrEvent | ItrTestEvent {
   const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
   const signed = Object.fromEntries(names.map((name) => [name, headerOf(headers, name)]));
-  return new Webhook(secret).verify(body, signed) as ItrEvent;
+  return new Webhook(secret).verify(body, signed) as ItrEvent | ItrTestEvent;
 }
 
 function headerOf(headers: HeadersLike, name: string): string {
