@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { actor, until } from '../support/http.ts';
 import { fileIssue } from '../support/issue.ts';
 import { manualPolicy } from '../support/policy.ts';
@@ -12,8 +12,9 @@ let stack: TestStack;
 beforeAll(async () => {
   stack = await bootStack({ policy: manualPolicy, withoutWorker: true });
 });
+// one that a failed test has left would do the work of the next test's
+afterEach(() => programs.end());
 afterAll(async () => {
-  programs.end();
   await stack.close();
 });
 

@@ -3,10 +3,11 @@ import { ItrProblem, type Command } from '../../client/index.ts';
 import { clientOf } from './client.ts';
 import { aFault, until, type Json } from './http.ts';
 
-const unavailable = 503;
-/** What has been answered and is not recorded yet cannot be read just now; it is looked at again. */
+/** Not known, or not available. */
+const late: readonly number[] = [404, 503];
+/** What has been answered and is not recorded yet cannot be read, however long that takes; it is looked at again. */
 function unlessLate(error: unknown): undefined {
-  if (!(error instanceof ItrProblem) || error.status !== unavailable) throw error;
+  if (!(error instanceof ItrProblem) || !late.includes(error.status)) throw error;
 }
 
 /** One issue that tests act on by the client, each command in somebody's name. */
